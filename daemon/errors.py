@@ -1,0 +1,36 @@
+"""This is where every error the daemon raises on purpose is defined."""
+
+
+class DeskError(Exception):
+    """Base of every error this daemon raises on purpose; its text is fit for a person."""
+
+
+class ConfigError(DeskError):
+    """The configuration cannot be used, so nothing is started (exit code 2).
+
+    Each line says where, what was found, and what to write instead.
+    """
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines: tuple[str, ...] = lines
+
+
+class TryLater(DeskError):
+    """The other side is unwell; the same work may succeed on a later round (exit code 75)."""
+
+
+class Unreadable(DeskError):
+    """A stored message cannot be understood; it is set aside for a person."""
+
+
+class NotFound(DeskError):
+    """The thing named on the command line does not exist (exit code 1)."""
+
+
+class Corrupt(DeskError):
+    """Stored data cannot be trusted: wrong key, torn row, broken chain. The mailbox is not touched."""
+
+
+class LetterRefused(DeskError):
+    """A composed letter breaks a wording or disclosure rule and was not committed."""

@@ -1,0 +1,42 @@
+"""This is where everything a decision may look at besides the case is defined."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from daemon.workflow.model import CaseId, Person, PersonId
+from daemon.workflow.policy import Policy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contacts:
+    """Addresses outside the roster; '' when not configured."""
+
+    independent: str = ""
+    outside: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fresh:
+    """Random names for a case that may be opened now, made outside the core."""
+
+    case: CaseId
+    ref: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    name: str
+    address: str
+    people: tuple[Person, ...]  # roster order
+    contacts: Contacts
+    policy: Policy
+    languages: tuple[str, ...]  # letters exist in these; the first is the default
+    now: datetime  # aware, UTC
+    notices_at: datetime  # the next slot of the grid on which letters to handlers leave (P3)
+    fresh: Fresh
+    own_addresses: frozenset[str] = field(default=frozenset())  # desk address and mailbox users, folded
+
+    def person(self, wanted: PersonId) -> Person | None:
+        """The person with this id, None when the roster has no such person any more."""
+        return next((p for p in self.people if p.id == wanted), None)

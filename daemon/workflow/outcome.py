@@ -1,0 +1,85 @@
+"""This is where everything one input changes is defined: saved whole or not at all."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from daemon.workflow.model import (
+    Audience,
+    Case,
+    CaseId,
+    ClockKind,
+    Deadline,
+    EntryEnd,
+    EntryId,
+    PersonId,
+    Provenance,
+)
+
+Value = str | int | bool | datetime | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Disclosed:
+    """The values one letter may show. Built only by `disclosure.py`; a template can see nothing else."""
+
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def as_dict(self) -> dict[str, Value]:
+        """The values by name, for the template."""
+        return dict(self.values)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recipient:
+    """Exactly one person: a party of the case, someone on the roster, or a contact."""
+
+    address: str
+    name: str = ""
+    person: PersonId | None = None
+    party: str = ""
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """The wish to tell one person something. No text yet; `audience.purpose` names the template."""
+
+    audience: Audience
+    purpose: str
+    to: Recipient
+    language: str  # one of the desk's languages
+    shows: Disclosed
+    case: CaseId | None = None
+    ref: str = ""  # unique reference printed in the letter
+    rule: str = ""
+    not_before: datetime | None = None  # None: now
+    automatic: bool = True  # counts towards the ceilings and carries the marks of automatic mail
+    provenance: Provenance = Provenance.UNPROVEN  # of the sender that is answered, for the shared ceiling
+    answers: str = ""  # Message-ID that is answered, without brackets; '' for none. Only to the one who sent it.
+    attach_original: EntryId | None = None  # only to the independent contact
+    urgent: bool = False
+    bilingual: bool = False  # the reporter's language is unsure: the letter is followed by the default language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JournalEntry:
+    """What happened, by whom, under which rule. `what` is a fixed name, `detail` never names a person in clear."""
+
+    what: str  # 'case.opened', 'conflict.found', ...
+    by: str = "desk"  # 'desk', 'reporter', a person id
+    rule: str = ""  # requirement ID such as OKT-14, several separated by a blank
+    detail: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """All that one input changes. `case` is None when no case is touched."""
+
+    case: Case | None = None
+    journal: tuple[JournalEntry, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    stop_clocks: frozenset[ClockKind] = field(default=frozenset())  # of this case
+    withdraw: frozenset[PersonId] = field(default=frozenset())  # letters of this case not yet sent to these people
+    ends_as: EntryEnd = EntryEnd.HANDLED
+    end_reason: str = ""  # fixed word, for ignored and set-aside entries
