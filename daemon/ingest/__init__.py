@@ -1,0 +1,1 @@
+"""This is where mail comes in: fetched from the mailbox, then parsed and sorted."""

@@ -1,0 +1,1 @@
+"""This is where the four steps live: collect, handle, remind, dispatch."""
