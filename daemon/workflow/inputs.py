@@ -56,12 +56,4 @@ class MailVanished:
     noticed_at: datetime
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AcknowledgementsLate:
-    """`count` acknowledgements wait for a ceiling; none is dropped."""
-
-    count: int
-    latest_at: datetime
-
-
-Input = MailArrived | DeadlinePassed | LetterSettled | MailVanished | AcknowledgementsLate
+Input = MailArrived | DeadlinePassed | LetterSettled | MailVanished

@@ -1,0 +1,94 @@
+"""This is where a known party writes again: the message joins the case and every conclusion is drawn afresh.
+
+A follow-up may name somebody who was free until now. Access ends at that commit: letters not yet sent to that person are
+withdrawn, and the case moves on to whoever is free (T114).
+"""
+
+from dataclasses import replace
+
+from daemon.workflow import deadlines, disclosure, notices, routing
+from daemon.workflow.conflicts import find_conflicts
+from daemon.workflow.danger import danger_in
+from daemon.workflow.desk import Desk
+from daemon.workflow.inputs import MailArrived
+from daemon.workflow.intake import read_report, tell_holders
+from daemon.workflow.model import Audience, Case, Conflict
+from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+from daemon.workflow.wishes import read_wishes
+
+
+def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
+    """Add a party's message to their case. Never acknowledged again: one report, one acknowledgement."""
+    message = arrived.message
+    found = _new_conflicts(case, find_conflicts(message, desk))
+    report = read_report(arrived, desk, language=case.language, follow_up=True)
+    danger_now = bool(danger_in(message.subject + "\n" + message.new_text, report.fields))
+    grown = replace(
+        case,
+        reports=(*case.reports, report),
+        conflicts=case.conflicts + found,
+        danger=case.danger or danger_now,
+        no_mail=case.no_mail or read_wishes(message.new_text).no_mail,
+    )
+    rerouted, told = _route_again(case, grown, desk)
+    newly_in_danger = danger_now and not case.danger
+    return Outcome(
+        case=rerouted,
+        journal=_journal(arrived, found, rerouted, case),
+        notices=told,
+        deadlines=deadlines.danger_clock(rerouted, desk) if newly_in_danger else (),
+        withdraw=frozenset(c.person for c in found),
+    )
+
+
+def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:
+    """An automatic answer in a known thread is an event of the case: no acknowledgement, no new case (T071, T078)."""
+    detail = (("entry", arrived.entry), ("mark", arrived.message.automatic or arrived.message.bulk))
+    return Outcome(case=case, journal=(JournalEntry(what="auto-reply.received", detail=detail),))
+
+
+def private_note(arrived: MailArrived, case: Case) -> Outcome:
+    """A handler's plain reply is a private note: it is kept with the case and reaches nobody."""
+    by = str(arrived.thread.person)
+    detail = (("entry", arrived.entry), ("text", arrived.message.new_text))
+    return Outcome(case=case, journal=(JournalEntry(what="note.received", by=by, detail=detail),))
+
+
+def second_copy(arrived: MailArrived, case: Case | None) -> Outcome:
+    """The same message came twice: an event, no second case, no second acknowledgement (T007)."""
+    return Outcome(
+        case=case, journal=(JournalEntry(what="report.second_copy", detail=(("entry", arrived.entry),)),)
+    )
+
+
+def _new_conflicts(case: Case, found: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+    known = {conflict.person for conflict in case.conflicts}
+    return tuple(conflict for conflict in found if conflict.person not in known)
+
+
+def _route_again(before: Case, grown: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
+    """Tell those who hold the case and are still free; when nobody is left, the next in the chain takes over."""
+    still = routing.readers(grown, desk)
+    if still:
+        kept = replace(grown, readers=tuple(p.id for p in still))
+        shows = disclosure.to_handler(kept, desk, others_told=len(still) - 1)
+        purpose = "danger" if kept.danger and not before.danger else "follow_up"
+        return kept, notices.to_people(still, Audience.HANDLER, purpose, shows, kept, desk)
+    held = routing.route(grown.conflicts, desk)
+    if before.route == routing.INDEPENDENT:
+        held = routing.unread_route(desk)
+    moved = replace(grown, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
+    return moved, tell_holders(moved, held, desk)
+
+
+def _journal(
+    arrived: MailArrived, found: tuple[Conflict, ...], now: Case, before: Case
+) -> tuple[JournalEntry, ...]:
+    entries = [JournalEntry(what="follow-up.received", by=arrived.thread.party, detail=(("entry", arrived.entry),))]
+    entries += [
+        JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
+        for c in found
+    ]
+    if now.route != before.route:
+        entries.append(JournalEntry(what="case.routed", detail=(("level", now.route), ("told", str(len(now.readers))))))
+    return tuple(entries)

@@ -1,0 +1,167 @@
+"""This is where it is decided what is owed by when, and what happens when it is late.
+
+Clocks count from the mail server's receipt time, not from the poll (OKT-14, P2). A letter counts when a mail server
+took it. Two clocks answer a report: the machine's receipt and a human answer. A deadline that passed while the desk was
+down fires once, and an earlier reminder is dropped when a later one is due as well (G4).
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from daemon.workflow import disclosure, notices, routing
+from daemon.workflow.desk import Desk
+from daemon.workflow.inputs import DeadlinePassed
+from daemon.workflow.lengths import length_text
+from daemon.workflow.model import Audience, Case, ClockKind, Deadline
+from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+
+
+def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
+    """The deadlines that start with a new case."""
+    clocks = desk.policy.clocks
+    owed = [
+        _deadline(case, ClockKind.HUMAN_ANSWER, clocks.human_answer.within, clocks.human_answer.rule),
+        *(
+            _deadline(case, ClockKind.HUMAN_ANSWER_ALERT, after, clocks.human_answer.rule)
+            for after in clocks.human_answer.alerts
+        ),
+    ]
+    if acknowledgement_owed:
+        owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, clocks.acknowledgement.within, clocks.acknowledgement.rule))
+    return tuple(owed) + danger_clock(case, desk)
+
+
+def danger_clock(case: Case, desk: Desk) -> tuple[Deadline, ...]:
+    """The short clock of a case in which someone may be in danger; it starts when the desk learns of it (OKT-17)."""
+    if not case.danger:
+        return ()
+    clock = desk.policy.clocks.danger_answer
+    owed = _deadline(case, ClockKind.DANGER_ANSWER, clock.within, clock.rule)
+    return (replace(owed, due_at=desk.now + clock.within, started_at=desk.now),)
+
+
+def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    """What to do now that a deadline has passed. Nothing, when what it guards was done in time."""
+    kind = happened.deadline.kind
+    if kind is ClockKind.ACKNOWLEDGEMENT:
+        return _acknowledgement_late(happened, case, desk)
+    if kind is ClockKind.UPDATE:
+        return _update_due(happened, case, desk)
+    if case.human_answered_at is not None:
+        return Outcome()
+    if kind is ClockKind.HUMAN_ANSWER_ALERT:
+        return _alert(happened, case, desk)
+    if kind is ClockKind.DANGER_ANSWER:
+        return _page_everyone(happened, case, desk)
+    return _breach(happened, case, desk)
+
+
+def _deadline(case: Case, kind: ClockKind, after: timedelta, rule: str) -> Deadline:
+    return Deadline(
+        case=case.id,
+        kind=kind,
+        due_at=case.received_at + after,
+        key=f"{kind.value}:{length_text(after)}",
+        rule=rule,
+        started_at=case.received_at,
+    )
+
+
+def _acknowledgement_late(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    if case.acknowledged_at is not None:
+        return Outcome()
+    address = routing.operator_address(case.conflicts, desk)
+    return Outcome(
+        journal=(_journal("clock.breached", happened.deadline),),
+        notices=notices.alarm("acknowledgement-late", address, desk),
+    )
+
+
+def _alert(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    if _superseded(happened.deadline, case, desk):
+        return Outcome()
+    return Outcome(
+        journal=(_journal("clock.alerted", happened.deadline),),
+        notices=_remind(case, "clock_alert", happened.deadline, desk),
+    )
+
+
+def _superseded(deadline: Deadline, case: Case, desk: Desk) -> bool:
+    """Whether a later reminder, or the breach itself, is due by now as well."""
+    clock = desk.policy.clocks.human_answer
+    later = [case.received_at + after for after in (*clock.alerts, clock.within)]
+    return any(deadline.due_at < at <= desk.now for at in later)
+
+
+def _breach(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    """The promised time is over: handlers and the fallback hear it, the reporter gets an honest word (6.7, OKT-20)."""
+    deadline = happened.deadline
+    widened, asked = _ask_the_chain(case, desk, deadline.rule)
+    return Outcome(
+        case=widened,
+        journal=(_journal("clock.breached", deadline),),
+        notices=_remind(case, "clock_breach", deadline, desk) + asked + _honest_delay(case, desk),
+        deadlines=(_next_update(case, desk),),
+    )
+
+
+def _update_due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    return Outcome(
+        journal=(_journal("clock.breached", happened.deadline),),
+        notices=_remind(case, "clock_breach", happened.deadline, desk) + _honest_delay(case, desk),
+        deadlines=(_next_update(case, desk),),
+    )
+
+
+def _page_everyone(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    """Nobody answered a danger report within the hour: the whole free chain is paged."""
+    deadline = happened.deadline
+    widened, asked = _ask_the_chain(case, desk, deadline.rule)
+    return Outcome(
+        case=widened,
+        journal=(_journal("clock.breached", deadline),),
+        notices=_remind(case, "clock_breach", deadline, desk) + asked,
+    )
+
+
+def _ask_the_chain(case: Case, desk: Desk, rule: str) -> tuple[Case, tuple[Notice, ...]]:
+    """Ask the free people of the fallback levels who were not asked before; they hold the case from now on too."""
+    if case.route in (routing.OUTSIDE, routing.INDEPENDENT, routing.NOBODY):
+        return case, ()
+    asked = routing.chain_below(case, desk)
+    widened = replace(case, readers=case.readers + tuple(p.id for p in asked))
+    shows = disclosure.to_handler(case, desk, others_told=len(case.readers))
+    return widened, notices.to_people(asked, Audience.FALLBACK, "new_report", shows, case, desk, rule=rule)
+
+
+def _remind(case: Case, purpose: str, deadline: Deadline, desk: Desk) -> tuple[Notice, ...]:
+    shows = disclosure.of_clock(case, deadline, desk)
+    people = routing.readers(case, desk)
+    if people:
+        return notices.to_people(people, Audience.HANDLER, purpose, shows, case, desk, rule=deadline.rule)
+    held = routing.route(case.conflicts, desk) if case.route == routing.OUTSIDE else routing.unread_route(desk)
+    return notices.to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case, rule=deadline.rule)
+
+
+def _honest_delay(case: Case, desk: Desk) -> tuple[Notice, ...]:
+    if case.unreachable:
+        return ()
+    shows = disclosure.to_reporter(case, desk)
+    return notices.to_reporter(case, "delay", shows, rule=desk.policy.clocks.update_rule)
+
+
+def _next_update(case: Case, desk: Desk) -> Deadline:
+    clocks = desk.policy.clocks
+    due_at = desk.now + clocks.update_every
+    return Deadline(
+        case=case.id,
+        kind=ClockKind.UPDATE,
+        due_at=due_at,
+        key=f"{ClockKind.UPDATE.value}:{due_at:%Y%m%dT%H%M%S}",
+        rule=clocks.update_rule,
+        started_at=desk.now,
+    )
+
+
+def _journal(what: str, deadline: Deadline) -> JournalEntry:
+    return JournalEntry(what=what, rule=deadline.rule, detail=(("clock", deadline.kind.value), ("key", deadline.key)))

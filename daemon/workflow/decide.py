@@ -1,0 +1,63 @@
+"""This is where every input finds the function that decides it: the front door of the core, and its table of contents."""
+
+from typing import assert_never
+
+from daemon.workflow import correspondence, deadlines, disclosure, intake, letters, notices, routing
+from daemon.workflow.desk import Desk
+from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished
+from daemon.workflow.model import Audience, Case, EntryEnd, MailKind
+from daemon.workflow.outcome import JournalEntry, Outcome
+
+
+def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
+    """Decide what follows from one input. `case` is the case it belongs to, None when there is none yet.
+
+    The outcome is saved whole or not at all. Raises nothing on any mail: what cannot be understood is routed to a person.
+    """
+    match happened:
+        case MailArrived():
+            return _mail(happened, case, desk)
+        case DeadlinePassed():
+            return Outcome() if case is None else deadlines.passed(happened, case, desk)
+        case LetterSettled():
+            return Outcome() if case is None else letters.settled(happened, case, desk)
+        case MailVanished():
+            return _vanished(happened, desk)
+        case _:
+            assert_never(happened)
+
+
+def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
+    if arrived.second_copy:
+        return correspondence.second_copy(arrived, case)
+    own_thread = case is not None and not arrived.thread.foreign
+    match arrived.kind:
+        case MailKind.NOISE:
+            return Outcome(ends_as=EntryEnd.IGNORED, end_reason="own-mail")
+        case MailKind.BOUNCE:
+            return Outcome(ends_as=EntryEnd.IGNORED, end_reason="bounce-unmatched")
+        case MailKind.AUTO_REPLY if case is not None and own_thread:
+            return correspondence.automatic_answer(arrived, case)
+        case MailKind.AUTO_REPLY if arrived.thread.person is not None:
+            return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
+        case MailKind.INSTRUCTIONS if case is not None and _may_act(arrived, case, desk):
+            return correspondence.private_note(arrived, case)
+        case MailKind.CORRESPONDENCE if case is not None and own_thread:
+            return correspondence.follow_up(arrived, case, desk)
+        case _:
+            return intake.open_case(arrived, case, desk)
+
+
+def _may_act(arrived: MailArrived, case: Case, desk: Desk) -> bool:
+    person = arrived.thread.person
+    return person is not None and not arrived.thread.foreign and routing.may_hear(case, person, desk)
+
+
+def _vanished(happened: MailVanished, desk: Desk) -> Outcome:
+    """Messages left the mailbox before the desk saw them: only the independent contact hears it (T013)."""
+    shows = disclosure.to_independent(None, desk, why="vanished", count=happened.count)
+    told = notices.to_contact(desk.contacts.independent, Audience.INDEPENDENT, "vanished", shows, desk)
+    return Outcome(
+        journal=(JournalEntry(what="mail.vanished", detail=(("count", str(happened.count)),)),),
+        notices=told or notices.alarm("mail-vanished", desk.contacts.operator, desk),
+    )

@@ -1,0 +1,160 @@
+"""This is where it is decided what each audience may know about a case: the wall.
+
+Every value a letter shows is built here. A reporter is never told who is excluded or who handles by name; a handler's
+summary carries codes and counts, no words of the report, unless the policy says `content = "full"`; the operator and
+the outside world get no case data at all. There is no view for an excluded person.
+"""
+
+from datetime import datetime
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Case, ClockKind, Deadline, Report
+from daemon.workflow.outcome import Disclosed, Value
+
+
+def _disclosed(**values: Value) -> Disclosed:
+    return Disclosed(values=tuple(sorted(values.items())))
+
+
+def to_reporter(case: Case, desk: Desk) -> Disclosed:
+    """What the acknowledgement and the later letters to a reporter may show.
+
+    Depends on the report, the policy and the clock only, never on conflicts: it is the same whether or not the report
+    names somebody of the roster (T122). `answer_by` is None where the policy prints no number, or the time has passed.
+    """
+    policy = desk.policy
+    clock = policy.clocks.human_answer
+    answer_by = case.received_at + clock.within
+    first = case.reports[0] if case.reports else None
+    return _disclosed(
+        ref=case.ref,
+        community=policy.identity.name,
+        desk_name=desk.name,
+        received_at=case.received_at,
+        answer_by=answer_by if clock.printed and answer_by > desk.now else None,
+        promise=clock.promise,
+        missing=_asked_for(first, desk),
+        emergency_line=policy.emergency.line_first,
+        find_authority=policy.emergency.find_authority,
+        scope_doubt=policy.acknowledgement.scope_doubt,
+        event_word=policy.acknowledgement.event_word,
+        fallback_exists=any(level.fallback for level in policy.routing.levels),
+        outside_exists=bool(desk.contacts.outside),
+        next_word_by=desk.now + policy.clocks.update_every,
+    )
+
+
+def routing_truth(case: Case, reason: str, desk: Desk) -> Disclosed:
+    """What the reporter is told about who holds the report: reason is 'outside' or 'copied' (OKT-24, G3)."""
+    return _disclosed(
+        ref=case.ref,
+        community=desk.policy.identity.name,
+        desk_name=desk.name,
+        reason=reason,
+        outside_exists=bool(desk.contacts.outside),
+    )
+
+
+def to_handler(case: Case, desk: Desk, *, others_told: int = 0, linked_ref: str = "", copied: bool = False) -> Disclosed:
+    """What a free handler, a fallback person or the outside contact may see of a case they hold.
+
+    `report_text` is '' unless the policy sends the full content. `copied` says that an excluded person already holds
+    a copy of the report, without saying who.
+    """
+    last = case.reports[-1]
+    full = desk.policy.routing.content == "full"
+    return _disclosed(
+        ref=case.ref,
+        community=desk.policy.identity.name,
+        desk_name=desk.name,
+        received_at=last.received_at,
+        danger=case.danger,
+        others_told=others_told,
+        acknowledged=case.acknowledged_at is not None,
+        no_mail=case.no_mail,
+        unreachable=case.unreachable,
+        answer_by=case.received_at + desk.policy.clocks.human_answer.within,
+        danger_by=desk.now + desk.policy.clocks.danger_answer.within if case.danger else None,
+        fields=tuple(code for code, _ in last.fields),
+        language=last.language,
+        attachments=len(last.attachments),
+        provenance=last.provenance.value,
+        report_text=last.text if full else "",
+        may_help=_may_help(case, desk),
+        linked_ref=linked_ref,
+        copied=copied,
+    )
+
+
+def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
+    """What a reminder may show: which clock, since when, until when, under which rule."""
+    owed = case.received_at + desk.policy.clocks.human_answer.within
+    due_at = owed if deadline.kind is ClockKind.HUMAN_ANSWER_ALERT else deadline.due_at
+    return _disclosed(
+        ref=case.ref,
+        community=desk.policy.identity.name,
+        desk_name=desk.name,
+        clock=_CLOCK_NAMES[deadline.kind],
+        started_at=deadline.started_at or case.received_at,
+        due_at=due_at,
+        hours_left=max(0, int((due_at - desk.now).total_seconds() // 3600)),
+        hours_late=max(0, int((desk.now - due_at).total_seconds() // 3600)),
+        rule=deadline.rule,
+        danger=case.danger,
+        next_word_by=desk.now + desk.policy.clocks.update_every,
+    )
+
+
+def of_letter(case: Case, *, failure: str, attempts: int, waiting_since: datetime, desk: Desk) -> Disclosed:
+    """What the handlers may know of a letter to the reporter that did not arrive: the class of failure, no address."""
+    return _disclosed(
+        ref=case.ref,
+        community=desk.policy.identity.name,
+        desk_name=desk.name,
+        failure=failure or "unknown",
+        attempts=attempts,
+        waiting_since=waiting_since,
+        acknowledged=case.acknowledged_at is not None,
+        answer_by=case.received_at + desk.policy.clocks.human_answer.within,
+    )
+
+
+def to_independent(case: Case | None, desk: Desk, *, why: str = "", count: int = 0, attached: bool = False) -> Disclosed:
+    """What the independent contact hears: that something reached the desk which nobody of it may or can read."""
+    return _disclosed(
+        ref=case.ref if case is not None else "",
+        community=desk.policy.identity.name,
+        desk_name=desk.name,
+        why=why,
+        count=count,
+        attached=attached,
+        received_at=case.received_at if case is not None else desk.now,
+        noticed_at=desk.now,
+    )
+
+
+def to_operator(code: str, desk: Desk) -> Disclosed:
+    """An alarm: a fixed code and the time, never case data (T124)."""
+    return _disclosed(ref="", community=desk.policy.identity.name, desk_name=desk.name, code=code, noticed_at=desk.now)
+
+
+def _asked_for(report: Report | None, desk: Desk) -> tuple[str, ...]:
+    if report is None:
+        return ()
+    askable = {field.code for field in desk.policy.intake.fields if field.ask}
+    return tuple(code for code in report.missing if code in askable)[: desk.policy.intake.ask_at_most]
+
+
+def _may_help(case: Case, desk: Desk) -> bool:
+    held = next((level for level in desk.policy.routing.levels if level.name == case.route), None)
+    return held is None or held.support == "may-help"
+
+
+_CLOCK_NAMES = {
+    ClockKind.ACKNOWLEDGEMENT: "acknowledgement",
+    ClockKind.HUMAN_ANSWER: "human-answer",
+    ClockKind.HUMAN_ANSWER_ALERT: "human-answer",
+    ClockKind.DANGER_ANSWER: "danger-answer",
+    ClockKind.LETTER_ALARM: "letter",
+    ClockKind.UPDATE: "update",
+}

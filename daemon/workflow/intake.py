@@ -1,0 +1,211 @@
+"""This is where a new report opens a case: who it concerns, who may hear of it, what is owed by when.
+
+No report is turned away, rated or delayed (OKT-08, OKT-09, AMP-04). The acknowledgement is chosen from the report
+alone, before and without regard to the routing, so that it tells nobody whether someone is excluded (T122).
+"""
+
+from daemon.workflow import deadlines, disclosure, notices, routing
+from daemon.workflow.conflicts import find_conflicts
+from daemon.workflow.danger import danger_in
+from daemon.workflow.desk import Desk
+from daemon.workflow.fields import read_fields
+from daemon.workflow.inputs import MailArrived
+from daemon.workflow.language import guess_language
+from daemon.workflow.model import (
+    Audience,
+    Case,
+    Conflict,
+    EntryEnd,
+    Party,
+    PartyRole,
+    Report,
+    Stage,
+)
+from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+from daemon.workflow.wishes import read_wishes
+
+PARSER_FAILED = "parser-failed"
+TOO_LARGE = "too-large"
+
+
+def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
+    """Open a case for a report. `linked` is the case whose reference was brought without authority (T094)."""
+    conflicts = find_conflicts(arrived.message, desk)
+    held = routing.unread_route(desk) if arrived.message.unreadable else routing.route(conflicts, desk)
+    case = _new_case(arrived, conflicts, held, linked, desk)
+    receipt = _acknowledgement(arrived, case, desk)
+    return Outcome(
+        case=case,
+        journal=_opening_journal(case, held, acknowledged=bool(receipt), arrived=arrived, desk=desk),
+        notices=receipt + tell_holders(case, held, desk, linked=linked) + _truths(case, held, arrived, desk),
+        deadlines=deadlines.opening_clocks(case, desk, acknowledgement_owed=bool(receipt)),
+        ends_as=EntryEnd.SET_ASIDE if arrived.message.unreadable == PARSER_FAILED else EntryEnd.HANDLED,
+        end_reason=arrived.message.unreadable,
+    )
+
+
+def read_report(arrived: MailArrived, desk: Desk, *, language: str, follow_up: bool, linked: bool = False) -> Report:
+    """What the message brings, as it is kept with the case."""
+    message = arrived.message
+    fields = read_fields(message, desk.policy, language)
+    return Report(
+        entry=arrived.entry,
+        received_at=arrived.received_at,
+        sender=message.sender,
+        subject=message.subject,
+        text=message.text,
+        new_text=message.new_text,
+        fields=fields.found,
+        missing=() if follow_up else fields.missing,
+        language=language,
+        provenance=message.provenance,
+        attachments=message.attachments,
+        message_id=message.message_id,
+        follow_up=follow_up,
+        linked=linked,
+    )
+
+
+def tell_holders(case: Case, held: routing.Route, desk: Desk, *, linked: Case | None = None) -> tuple[Notice, ...]:
+    """Tell the free people, or the one contact, who hold the case from now on."""
+    if held.people:
+        return _tell_people(case, held, desk, linked)
+    original = case.reports[-1].entry if held.name == routing.INDEPENDENT else None
+    if held.name == routing.INDEPENDENT:
+        why = "nobody-free" if case.conflicts else "unreadable"
+        shows = disclosure.to_independent(case, desk, why=why, attached=original is not None)
+        purpose = "unreadable" if why == "unreadable" else "new_report"
+        return notices.to_contact(
+            held.address, Audience.INDEPENDENT, purpose, shows, desk, case=case, rule=held.rule, original=original
+        )
+    if held.name == routing.OUTSIDE:
+        shows = disclosure.to_handler(case, desk)
+        return notices.to_contact(held.address, Audience.OUTSIDE, "new_report", shows, desk, case=case, rule=held.rule)
+    return notices.alarm("no-route", routing.operator_address(case.conflicts, desk), desk)
+
+
+def _tell_people(case: Case, held: routing.Route, desk: Desk, linked: Case | None) -> tuple[Notice, ...]:
+    told: tuple[Notice, ...] = ()
+    for person in held.people:
+        sees_linked = linked is not None and routing.may_hear(linked, person.id, desk)
+        shows = disclosure.to_handler(
+            case,
+            desk,
+            others_told=len(held.people) - 1,
+            linked_ref=linked.ref if linked is not None and sees_linked else "",
+            copied=_copy_is_out(case.conflicts),
+        )
+        purpose, audience = _holder_letter(case, held, sees_linked=sees_linked)
+        told += notices.to_people((person,), audience, purpose, shows, case, desk, rule=held.rule)
+    return told
+
+
+def _holder_letter(case: Case, held: routing.Route, *, sees_linked: bool) -> tuple[str, Audience]:
+    if sees_linked:
+        return "linked_item", Audience.HANDLER
+    if held.audience is Audience.FALLBACK:
+        return "new_report", Audience.FALLBACK
+    if case.no_mail:
+        return "no_mail_wished", Audience.HANDLER
+    return ("danger" if case.danger else "new_report"), Audience.HANDLER
+
+
+def _new_case(
+    arrived: MailArrived, conflicts: tuple[Conflict, ...], held: routing.Route, linked: Case | None, desk: Desk
+) -> Case:
+    message = arrived.message
+    guess = guess_language(message.new_text or message.subject, message.languages, desk.languages)
+    report = read_report(arrived, desk, language=guess.language, follow_up=False, linked=linked is not None)
+    reporter = Party(
+        id="reporter",
+        role=PartyRole.REPORTER,
+        address=message.sender.address,
+        name=message.sender.name,
+        language=guess.language,
+    )
+    return Case(
+        id=desk.fresh.case,
+        ref=desk.fresh.ref,
+        community=desk.policy.community,
+        policy_version=desk.policy.version,
+        stage=Stage.RECEIVED,
+        opened_at=desk.now,
+        received_at=arrived.received_at,
+        language=guess.language,
+        route=held.name,
+        readers=tuple(p.id for p in held.people),
+        parties=(reporter,),
+        reports=(report,),
+        conflicts=conflicts,
+        danger=bool(danger_in(message.subject + "\n" + message.text, report.fields)),
+        no_mail=read_wishes(message.new_text).no_mail,
+        linked_to=(linked.id,) if linked is not None else (),
+    )
+
+
+def may_answer(arrived: MailArrived, desk: Desk) -> str:
+    """Say why no automatic letter may answer this message, '' when one may.
+
+    RFC 3834 section 2: nothing automatic, listed or bulk is answered; nor is the desk itself, nor a null sender.
+    """
+    message = arrived.message
+    address = message.sender.address
+    if not address:
+        return "no-address"
+    if address.casefold() in desk.own_addresses or message.own:
+        return "own-address"
+    return message.automatic or message.bulk
+
+
+def _acknowledgement(arrived: MailArrived, case: Case, desk: Desk) -> tuple[Notice, ...]:
+    if may_answer(arrived, desk):
+        return ()
+    purpose = "acknowledgement_emergency" if case.danger else "acknowledgement"
+    if arrived.message.unreadable:
+        purpose = "acknowledgement_too_large" if arrived.message.unreadable == TOO_LARGE else "acknowledgement_unread"
+    rule = f"{desk.policy.clocks.acknowledgement.rule} {desk.policy.emergency.rule}".strip()
+    shows = disclosure.to_reporter(case, desk)
+    return notices.to_reporter(case, purpose, shows, rule=rule, answers=arrived.message.message_id)
+
+
+def _truths(case: Case, held: routing.Route, arrived: MailArrived, desk: Desk) -> tuple[Notice, ...]:
+    """Tell the reporter honestly what software cannot mend: nobody is free, or a copy is already out (G3)."""
+    if may_answer(arrived, desk) or case.reports[-1].linked:
+        return ()
+    rule = desk.policy.routing.outside_rule
+    truths: tuple[Notice, ...] = ()
+    if _copy_is_out(case.conflicts):
+        shows = disclosure.routing_truth(case, "copied", desk)
+        truths += notices.to_reporter(case, "routing", shows, rule=desk.policy.routing.mailbox_rule, at=desk.notices_at)
+        truths += notices.alarm("copy-is-out", routing.operator_address(case.conflicts, desk), desk)
+    if not held.people and not arrived.message.unreadable:
+        shows = disclosure.routing_truth(case, "outside", desk)
+        truths += notices.to_reporter(case, "routing", shows, rule=rule, at=desk.notices_at)
+    return truths
+
+
+def _copy_is_out(conflicts: tuple[Conflict, ...]) -> bool:
+    return any(conflict.source == "recipient" for conflict in conflicts)
+
+
+def _opening_journal(
+    case: Case, held: routing.Route, *, acknowledged: bool, arrived: MailArrived, desk: Desk
+) -> tuple[JournalEntry, ...]:
+    policy = desk.policy
+    entries = [
+        JournalEntry(what="report.received", by="reporter", rule=policy.rule, detail=(("entry", arrived.entry),)),
+        JournalEntry(what="case.opened", rule=policy.intake.rule, detail=(("language", case.language),)),
+        *(
+            JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
+            for c in case.conflicts
+        ),
+        JournalEntry(what="case.routed", rule=held.rule, detail=(("level", held.name), ("told", str(len(held.people))))),
+    ]
+    if case.danger:
+        entries.append(JournalEntry(what="danger.found", rule=policy.emergency.page_rule))
+    if case.no_mail:
+        entries.append(JournalEntry(what="wish.recorded", by="reporter", detail=(("wish", "no-mail"),)))
+    if not acknowledged:
+        why = "no-mail" if case.no_mail else may_answer(arrived, desk)
+        entries.append(JournalEntry(what="acknowledgement.withheld", rule="RFC3834", detail=(("why", why),)))
+    return tuple(entries)

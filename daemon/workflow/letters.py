@@ -1,0 +1,69 @@
+"""This is where it is decided what follows from the fate of a letter: accepted, deferred for long, refused, bounced."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from daemon.workflow import disclosure, notices, routing
+from daemon.workflow.desk import Desk
+from daemon.workflow.inputs import LetterSettled
+from daemon.workflow.model import Audience, Case, ClockKind, LetterState
+from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+
+ACKNOWLEDGEMENTS = frozenset(
+    {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
+)
+
+
+def settled(happened: LetterSettled, case: Case, desk: Desk) -> Outcome:
+    """Draw the conclusions of one letter's fate for its case."""
+    letter = happened.letter
+    journal = (_journal(happened),)
+    if letter.state is LetterState.ACCEPTED:
+        return _accepted(happened, case, journal)
+    if letter.audience is Audience.REPORTER:
+        return _reporter_not_reached(happened, case, desk, journal)
+    if letter.state is LetterState.DEFERRED:
+        return Outcome(case=case, journal=journal)
+    address = routing.operator_address(case.conflicts, desk)
+    return Outcome(case=case, journal=journal, notices=notices.alarm("handler-unreachable", address, desk))
+
+
+def _accepted(happened: LetterSettled, case: Case, journal: tuple[JournalEntry, ...]) -> Outcome:
+    letter = happened.letter
+    if letter.audience is not Audience.REPORTER or letter.purpose not in ACKNOWLEDGEMENTS:
+        return Outcome(case=case, journal=journal)
+    acknowledged = case if case.acknowledged_at else replace(case, acknowledged_at=happened.at)
+    return Outcome(case=acknowledged, journal=journal, stop_clocks=frozenset({ClockKind.ACKNOWLEDGEMENT}))
+
+
+def _reporter_not_reached(
+    happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]
+) -> Outcome:
+    """Handlers hear it; the case remembers it, so that it cannot be closed in silence (T042, T043, 6.16)."""
+    letter = happened.letter
+    deferred = letter.state is LetterState.DEFERRED
+    shows = disclosure.of_letter(
+        case, failure=letter.failure, attempts=letter.attempts, waiting_since=letter.created_at, desk=desk
+    )
+    purpose = "letter_delayed" if deferred else "reporter_unreachable"
+    known = case if deferred else replace(case, unreachable=True, acknowledged_at=_still_acknowledged(happened, case))
+    return Outcome(case=known, journal=journal, notices=_tell_holders(known, purpose, shows, desk))
+
+
+def _still_acknowledged(happened: LetterSettled, case: Case) -> datetime | None:
+    return None if happened.letter.purpose in ACKNOWLEDGEMENTS else case.acknowledged_at
+
+
+def _tell_holders(case: Case, purpose: str, shows: disclosure.Disclosed, desk: Desk) -> tuple[Notice, ...]:
+    people = routing.readers(case, desk)
+    if people:
+        return notices.to_people(people, Audience.HANDLER, purpose, shows, case, desk)
+    held = routing.route(case.conflicts, desk) if case.route == routing.OUTSIDE else routing.unread_route(desk)
+    return notices.to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case)
+
+
+def _journal(happened: LetterSettled) -> JournalEntry:
+    letter = happened.letter
+    name = f"{letter.audience.value}.{letter.purpose}"
+    detail = (("letter", name), ("attempts", str(letter.attempts)), ("failure", letter.failure))
+    return JournalEntry(what=f"letter.{letter.state.value}", detail=detail)

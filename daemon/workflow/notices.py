@@ -1,0 +1,104 @@
+"""This is where the wish to tell somebody something is written down, one recipient each.
+
+Recipients come from `routing`, values from `disclosure`; nothing here decides either.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from daemon.workflow import disclosure
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Audience, Case, EntryId, Party, PartyRole, Person
+from daemon.workflow.outcome import Disclosed, Notice, Recipient
+
+
+def reporter_of(case: Case) -> Party | None:
+    """The party who reported, None when no address could be told."""
+    return next((p for p in case.parties if p.role is PartyRole.REPORTER and p.address), None)
+
+
+def to_reporter(
+    case: Case, purpose: str, shows: Disclosed, *, rule: str = "", answers: str = "", at: datetime | None = None
+) -> tuple[Notice, ...]:
+    """A letter to the reporter; none when they asked not to be written to or no address is known (F43)."""
+    reporter = reporter_of(case)
+    if reporter is None or case.no_mail:
+        return ()
+    return (
+        Notice(
+            audience=Audience.REPORTER,
+            purpose=purpose,
+            to=Recipient(address=reporter.address, party=reporter.id),
+            language=reporter.language,
+            shows=shows,
+            case=case.id,
+            ref=case.ref,
+            rule=rule,
+            not_before=at,
+            provenance=case.reports[0].provenance,
+            answers=answers,
+            urgent=case.danger,
+        ),
+    )
+
+
+def to_people(
+    people: Iterable[Person], audience: Audience, purpose: str, shows: Disclosed, case: Case, desk: Desk, *, rule: str = ""
+) -> tuple[Notice, ...]:
+    """The same letter to each of these people, on the grid unless someone may be in danger (T121)."""
+    return tuple(
+        Notice(
+            audience=audience,
+            purpose=purpose,
+            to=Recipient(address=p.emails[0], name=p.name, person=p.id, timezone=p.timezone),
+            language=person_language(p, desk),
+            shows=shows,
+            case=case.id,
+            ref=case.ref,
+            rule=rule,
+            not_before=None if case.danger else desk.notices_at,
+            urgent=case.danger,
+        )
+        for p in people
+    )
+
+
+def to_contact(
+    address: str,
+    audience: Audience,
+    purpose: str,
+    shows: Disclosed,
+    desk: Desk,
+    *,
+    case: Case | None = None,
+    rule: str = "",
+    original: EntryId | None = None,
+) -> tuple[Notice, ...]:
+    """A letter to one of the desk's contacts; none when the address is not configured."""
+    if not address:
+        return ()
+    return (
+        Notice(
+            audience=audience,
+            purpose=purpose,
+            to=Recipient(address=address, timezone=desk.policy.identity.timezone),
+            language=desk.languages[0],
+            shows=shows,
+            case=case.id if case is not None else None,
+            ref=case.ref if case is not None else "",
+            rule=rule,
+            not_before=None if case is not None and case.danger else desk.notices_at,
+            attach_original=original,
+            urgent=case is not None and case.danger,
+        ),
+    )
+
+
+def alarm(code: str, address: str, desk: Desk) -> tuple[Notice, ...]:
+    """An alarm to the operator: a code, no case, no reference."""
+    return to_contact(address, Audience.OPERATOR, "alarm", disclosure.to_operator(code, desk), desk)
+
+
+def person_language(person: Person, desk: Desk) -> str:
+    """The first of the person's languages that letters exist in, else the desk's first."""
+    return next((lang for lang in person.languages if lang in desk.languages), desk.languages[0])

@@ -1,0 +1,107 @@
+"""This is where it is decided who may hear of a case, who should, and what happens if nobody can.
+
+Every recipient list of the desk comes from here. Default deny: a person who holds no role of a level, or has a
+conflict of interest, is on no list (OKT-23, OKT-24, AAP-10).
+"""
+
+from dataclasses import dataclass
+
+from daemon.workflow.conflicts import excluded
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Audience, Case, Conflict, Person, PersonId
+from daemon.workflow.policy import Level
+
+OUTSIDE = "outside"
+INDEPENDENT = "independent"
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    """Who holds a case: the free people of one level, or one contact, or (with no contact set) nobody."""
+
+    name: str
+    audience: Audience
+    people: tuple[Person, ...] = ()
+    address: str = ""  # of a contact
+    rule: str = ""
+
+
+def route(conflicts: tuple[Conflict, ...], desk: Desk) -> Route:
+    """Find the first level with a free person, else the outside contact, else the independent one.
+
+    The list is never widened to people who are excluded. `Route.name` is 'nobody' only when no contact is configured,
+    which the policy lint reports before the desk starts.
+    """
+    barred = excluded(conflicts, desk.policy)
+    for level in desk.policy.routing.levels:
+        free = free_of(level, barred, desk)
+        if free:
+            audience = Audience.FALLBACK if level.fallback else Audience.HANDLER
+            return Route(name=level.name, audience=audience, people=free, rule=level.rule)
+    return _contact_route(barred, desk)
+
+
+def unread_route(desk: Desk) -> Route:
+    """Where a report goes that no machine could read: the independent contact alone (T111)."""
+    rule = desk.policy.conflicts.unreadable_rule
+    if desk.contacts.independent:
+        return Route(name=INDEPENDENT, audience=Audience.INDEPENDENT, address=desk.contacts.independent, rule=rule)
+    if desk.contacts.outside:
+        return Route(name=OUTSIDE, audience=Audience.OUTSIDE, address=desk.contacts.outside, rule=rule)
+    return Route(name=NOBODY, audience=Audience.OPERATOR, rule=rule)
+
+
+def free_of(level: Level, barred: frozenset[PersonId], desk: Desk) -> tuple[Person, ...]:
+    """The people of a level who are not barred, in roster order. May be empty."""
+    wanted = frozenset(level.roles) - frozenset(desk.policy.routing.never)
+    return tuple(p for p in desk.people if wanted & frozenset(p.roles) and p.id not in barred)
+
+
+def readers(case: Case, desk: Desk) -> tuple[Person, ...]:
+    """The people who hold the case and are still on the roster, still in a level and still free."""
+    barred = excluded(case.conflicts, desk.policy)
+    current = (desk.person(reader) for reader in case.readers)
+    return tuple(p for p in current if p is not None and p.id not in barred and _in_some_level(p, desk))
+
+
+def may_hear(case: Case, person: PersonId, desk: Desk) -> bool:
+    """Whether this person may still get a letter about the case: the last gate before SMTP asks this again."""
+    found = desk.person(person)
+    if found is None or person in excluded(case.conflicts, desk.policy):
+        return False
+    return _in_some_level(found, desk)
+
+
+def chain_below(case: Case, desk: Desk) -> tuple[Person, ...]:
+    """Free people of the fallback levels who were not told yet; they hear when a promise is broken."""
+    barred = excluded(case.conflicts, desk.policy) | frozenset(case.readers)
+    levels = [level for level in desk.policy.routing.levels if level.fallback]
+    return tuple(dict.fromkeys(p for level in levels for p in free_of(level, barred, desk)))
+
+
+def operator_address(conflicts: tuple[Conflict, ...], desk: Desk) -> str:
+    """The operator's address for an alarm that a case caused, '' when it belongs to somebody the case excludes."""
+    return _unless_barred(desk.contacts.operator, excluded(conflicts, desk.policy), desk)
+
+
+def _contact_route(barred: frozenset[PersonId], desk: Desk) -> Route:
+    rule = desk.policy.routing.outside_rule
+    outside = _unless_barred(desk.contacts.outside, barred, desk)
+    if outside:
+        return Route(name=OUTSIDE, audience=Audience.OUTSIDE, address=outside, rule=rule)
+    independent = _unless_barred(desk.contacts.independent, barred, desk)
+    if independent:
+        return Route(name=INDEPENDENT, audience=Audience.INDEPENDENT, address=independent, rule=rule)
+    return Route(name=NOBODY, audience=Audience.OPERATOR, rule=rule)
+
+
+def _unless_barred(address: str, barred: frozenset[PersonId], desk: Desk) -> str:
+    folded = address.casefold()
+    owners = {p.id for p in desk.people if any(folded == email.casefold() for email in p.emails)}
+    return "" if owners & barred else address
+
+
+def _in_some_level(person: Person, desk: Desk) -> bool:
+    wanted = {role for level in desk.policy.routing.levels for role in level.roles}
+    return bool((wanted - set(desk.policy.routing.never)) & set(person.roles))
