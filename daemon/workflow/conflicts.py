@@ -1,0 +1,73 @@
+"""This is where conflicts of interest are found in a message.
+
+Security: reads every layer of a hostile message as data; a hit excludes before anything is sent, and nothing found
+here is ever answered.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Conflict, ConflictKind, IncomingMessage, Mailbox, PersonId
+from daemon.workflow.names import Finder, finder_for
+from daemon.workflow.policy import Policy
+from daemon.workflow.wishes import read_wishes
+
+LAYER_CAP = 2 * 1024 * 1024  # characters searched of one layer; the parser's own limits are below this
+
+
+def find_conflicts(message: IncomingMessage, desk: Desk) -> tuple[Conflict, ...]:
+    """Find everyone of the roster whom a message names or comes from, in roster order, each once.
+
+    Each conflict is hard and carries the first layer it was found in as its source. The desk's own addresses name
+    nobody. Sources and their order: OKT-24, DESIGN 4, T111. Never raises.
+    """
+    finder = finder_for(desk.people, desk.own_addresses)
+    sources: dict[PersonId, str] = {}
+    for source, text in _layers(message, desk.own_addresses):
+        for person in finder.mentions(text[:LAYER_CAP]):
+            sources.setdefault(person, source)
+    if desk.policy.conflicts.reporter_wish:
+        for person in _wished_away(message, finder):
+            sources.setdefault(person, "wish")
+    return tuple(
+        Conflict(
+            person=person.id,
+            kind=ConflictKind.HARD,
+            source=sources[person.id],
+            at=desk.now,
+            rule=desk.policy.conflicts.sender_rule if sources[person.id] == "sender" else desk.policy.conflicts.rule,
+        )
+        for person in desk.people
+        if person.id in sources
+    )
+
+
+def excluded(conflicts: tuple[Conflict, ...], policy: Policy) -> frozenset[PersonId]:
+    """The people who may not hear of a case: one hard conflict, or as many soft ones as make a hard one (AAP-37)."""
+    hard = {c.person for c in conflicts if c.kind is ConflictKind.HARD}
+    soft = [c.person for c in conflicts if c.kind is ConflictKind.SOFT]
+    return frozenset(hard | {p for p in soft if soft.count(p) >= policy.routing.soft_make_hard})
+
+
+def _layers(message: IncomingMessage, own: frozenset[str]) -> Iterator[tuple[str, str]]:
+    yield "sender", _mailboxes(chain(message.senders, message.reply_to), own)
+    yield "recipient", _mailboxes(chain(message.to, message.cc), own)
+    yield "subject", message.subject
+    yield "body", message.new_text
+    yield "quoted", message.quoted
+    yield "body", message.signature
+    if not (message.new_text or message.quoted or message.signature):
+        yield "body", message.text
+    for attachment in message.attachments:
+        yield "attachment-name", attachment.name
+        yield "attachment-text", attachment.text
+
+
+def _mailboxes(mailboxes: Iterator[Mailbox], own: frozenset[str]) -> str:
+    return "\n".join(f"{m.name}\n{m.address}" for m in mailboxes if m.address.casefold() not in own)
+
+
+def _wished_away(message: IncomingMessage, finder: Finder) -> frozenset[PersonId]:
+    wishes = read_wishes(message.new_text or message.text)
+    return frozenset().union(*(finder.mentions(words) for words in wishes.excluded_text))

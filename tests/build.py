@@ -1,0 +1,144 @@
+"""This is where tests build the desk's words with safe defaults: a test states only what it is about."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from daemon.workflow.desk import Contacts, Desk, Fresh
+from daemon.workflow.model import (
+    Attachment,
+    Case,
+    CaseId,
+    Conflict,
+    ConflictKind,
+    IncomingMessage,
+    Mailbox,
+    Party,
+    PartyRole,
+    Person,
+    PersonId,
+    Provenance,
+    Stage,
+)
+from daemon.workflow.policy import Policy
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+DESK_ADDRESS = "conduct@example.org"
+COMMUNITIES = Path(__file__).parent.parent / "config" / "communities"
+
+AIKO, BEN, CHIDI, DORA = PersonId("aiko"), PersonId("ben"), PersonId("chidi"), PersonId("dora")
+
+
+def a_person(id: str = "aiko", **values: Any) -> Person:
+    """Someone on the roster. Without a name the id serves, without an address one is made of it."""
+    values.setdefault("name", id.capitalize())
+    values.setdefault("emails", (f"{id}@example.net",))
+    return Person(id=PersonId(id), **values)
+
+
+def a_roster() -> tuple[Person, ...]:
+    """Aiko the organizer, Ben and Chidi the volunteers, Dora who runs single events."""
+    return (
+        a_person(
+            "aiko",
+            name="Aiko Tanaka",
+            aliases=("Aiko-san", "aikot", "田中愛子"),
+            handles=("@aikot",),
+            roles=("organizer",),
+            languages=("ja", "en"),
+            timezone="Asia/Tokyo",
+        ),
+        a_person(
+            "ben",
+            name="Ben Okafor",
+            aliases=("Benny",),
+            handles=("@bokafor",),
+            roles=("volunteer",),
+            languages=("en", "sw"),
+            timezone="Africa/Nairobi",
+        ),
+        a_person("chidi", name="Chidi Nwosu", handles=("@chidinw",), roles=("volunteer",), languages=("en",)),
+        a_person("dora", name="Dora Lindqvist", roles=("event-organizer",), languages=("en",)),
+    )
+
+
+def a_policy(community: str = "oktech", **changes: Any) -> Policy:
+    """The shipped rules of a community, with blocks replaced where the test says so."""
+    policy = Policy.model_validate(tomllib.loads((COMMUNITIES / f"{community}.toml").read_text("utf-8")))
+    return policy.model_copy(update=changes)
+
+
+def a_desk(now: datetime = NOON, people: Sequence[Person] | None = None, **changes: Any) -> Desk:
+    """The desk of `a_roster()` under the OKT rules; every contact is set."""
+    desk = Desk(
+        name="OKTech conduct desk",
+        address=DESK_ADDRESS,
+        people=a_roster() if people is None else tuple(people),
+        contacts=Contacts(independent="ombud@example.net", outside="safety@example.com", operator="ops@example.org"),
+        policy=a_policy(),
+        languages=("en", "ja", "sw"),
+        now=now,
+        notices_at=now + timedelta(seconds=10),
+        fresh=Fresh(case=CaseId("c" * 32), ref="quiet-lantern-7k3f"),
+        own_addresses=frozenset({DESK_ADDRESS}),
+    )
+    return replace(desk, **changes)
+
+
+def a_mailbox(address: str = "sam@example.com", name: str = "") -> Mailbox:
+    return Mailbox(name=name, address=address)
+
+
+def an_attachment(
+    name: str = "screenshot.png", type: str = "image/png", size: int = 2048, text: str = ""
+) -> Attachment:
+    return Attachment(name=name, type=type, size=size, text=text)
+
+
+def a_message(
+    text: str = "Someone kept insulting me at the meetup last Saturday.",
+    sender: str | Mailbox = "sam@example.com",
+    subject: str = "A report",
+    **values: Any,
+) -> IncomingMessage:
+    """A parsed message with one clean, proven sender. `text` is the new text too unless the test gives parts."""
+    values.setdefault("new_text", text)
+    parts = (values["new_text"], values.get("quoted", ""), values.get("signature", ""))
+    values.setdefault("text", "\n".join(part for part in parts if part))
+    values.setdefault("senders", (sender if isinstance(sender, Mailbox) else a_mailbox(sender),))
+    values.setdefault("sender_is_clean", True)
+    values.setdefault("return_path", values["senders"][0].address if values["senders"] else "")
+    values.setdefault("to", (a_mailbox(DESK_ADDRESS),))
+    values.setdefault("message_id", "report-1@example.com")
+    values.setdefault("date", NOON)
+    values.setdefault("provenance", Provenance.PROVEN)
+    return IncomingMessage(subject=subject, **values)
+
+
+def a_conflict(person: str = "aiko", kind: ConflictKind = ConflictKind.HARD, source: str = "body") -> Conflict:
+    return Conflict(person=PersonId(person), kind=kind, source=source, at=NOON)
+
+
+def a_party(address: str = "sam@example.com", role: PartyRole = PartyRole.REPORTER, **values: Any) -> Party:
+    return Party(id=values.pop("id", role.value), role=role, address=address, **values)
+
+
+def a_case(**values: Any) -> Case:
+    """A case opened at noon, held by Aiko as the organizer, with Sam as its reporter."""
+    defaults: dict[str, Any] = {
+        "id": CaseId("c" * 32),
+        "ref": "quiet-lantern-7k3f",
+        "community": "oktech",
+        "policy_version": "2026-11",
+        "stage": Stage.RECEIVED,
+        "opened_at": NOON,
+        "received_at": NOON,
+        "language": "en",
+        "route": "organizer",
+        "readers": (AIKO,),
+        "parties": (a_party(),),
+    }
+    return Case(**(defaults | values))
