@@ -1,0 +1,1 @@
+"""This is where letters are written and handed to a mail server."""

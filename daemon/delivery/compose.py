@@ -1,0 +1,231 @@
+"""This is where a notice becomes a letter: template, values, wording check, exact bytes.
+
+Security: a letter shows what `Notice.shows` discloses and the fixed frame, nothing else; it has one recipient, no
+copy, and leaves only when the wording check finds nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jinja2
+
+from daemon.delivery.address import EnvelopeAddress, read_address
+from daemon.delivery.catalogue import LETTERS, LetterKind
+from daemon.delivery.layout import lay_out
+from daemon.delivery.message import Sheet, make_bytes
+from daemon.delivery.render import clean, environment, find
+from daemon.errors import ConfigError, LetterRefused
+from daemon.workflow.model import Audience
+from daemon.workflow.outcome import Notice, Value
+from daemon.workflow.wording import check_wording
+
+_LONGEST_SUBJECT = 200  # characters
+_OTHER_LANGUAGE = "\n* * *\n\n"
+_ACTS_AS_HANDLER = frozenset({Audience.FALLBACK, Audience.OUTSIDE, Audience.INDEPENDENT})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetterHead:
+    """What every letter of one desk says about the desk. `languages`: the first is the default."""
+
+    desk_name: str
+    desk_address: str
+    community: str
+    languages: tuple[str, ...]
+    loop_mark: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stamp:
+    """What makes one letter unique: its id, Message-ID (no brackets), token ('' for none), time (aware), original."""
+
+    letter_id: str
+    message_id: str
+    token: str
+    at: datetime
+    original: bytes | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guard:
+    """What this letter must not repeat: names, aliases, handles, addresses; and a report in five words or more."""
+
+    forbidden: tuple[str, ...] = ()
+    sealed_text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    raw: bytes
+    subject: str
+    purpose: str
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """One letter rendered with sample values. `file` is where its words stand."""
+
+    name: str  # 'reporter.acknowledgement'
+    language: str
+    file: Path
+    subject: str
+    body: str
+
+
+class Composer:
+    """Writes the letters of one desk from the templates in `folders`; an earlier folder wins per file."""
+
+    def __init__(self, folders: tuple[Path, ...], head: LetterHead) -> None:
+        self._folders = folders
+        self._head = head
+        self._environment = environment(folders)
+
+    def compose(self, notice: Notice, stamp: Stamp, guard: Guard | None = None) -> Letter:
+        """The letter for `notice`, ready to be committed.
+
+        Raises LetterRefused (address, wording, form, a value the template wants and the notice does not disclose)
+        without naming a person or repeating the report.
+        """
+        to = read_address(notice.to.address)
+        values = self._frame(notice, stamp)
+        languages = [notice.language]
+        if notice.bilingual and self._head.languages[0] != notice.language:
+            languages.append(self._head.languages[0])
+        pages = [self._page(notice.audience, notice.purpose, language, values) for language in languages]
+        for (_, body), language in zip(pages, languages, strict=True):
+            _refuse_faults(body, notice, language, guard or Guard())
+        subject = pages[0][0]
+        body = _OTHER_LANGUAGE.join(body for _, body in pages)
+        raw = make_bytes(self._sheet(notice, stamp, to, subject, body))
+        return Letter(raw=raw, subject=subject, purpose=notice.purpose, body=body)
+
+    def check_all(self) -> tuple[Preview, ...]:
+        """Every letter in every language of the desk with sample values.
+
+        Raises ConfigError with one line per broken template: file, line, what was found, cure.
+        """
+        previews: list[Preview] = []
+        faults: list[str] = []
+        for language in self._head.languages:
+            for kind in LETTERS:
+                try:
+                    previews.append(self._preview(kind, language))
+                except LetterRefused as refused:
+                    faults.append(str(refused))
+        if faults:
+            raise ConfigError(*dict.fromkeys(faults))
+        return tuple(previews)
+
+    def _preview(self, kind: LetterKind, language: str) -> Preview:
+        values = {**clean(dict(kind.samples)), **self._sample_frame(language)}
+        subject, body = self._page(kind.audience, kind.purpose, language, values)
+        file = self._file(kind.audience, kind.purpose, language)
+        faults = check_wording(body, kind.audience, language, has_clock=_has_clock(dict(kind.samples)))
+        if faults:
+            raise LetterRefused(
+                f"{file}: {faults[0].found!r} breaks the wording rule '{faults[0].rule}'. Say it another way."
+            )
+        return Preview(name=kind.name, language=language, file=file, subject=subject, body=body)
+
+    def _sample_frame(self, language: str) -> dict[str, Value]:
+        head = self._head
+        return {
+            "desk_name": head.desk_name,
+            "desk_address": head.desk_address,
+            "community": head.community,
+            "ref": "quiet-lantern-7k3f",
+            "token": "SAMPLEKEYSAMPLEKEYSAMPLEKEYSAMPLEKEYSAMPLEKEYSAM",
+            "letter": "5f2c0a9d41b7",
+            "language": language,
+            "zone": "Asia/Tokyo",
+        }
+
+    def _frame(self, notice: Notice, stamp: Stamp) -> dict[str, Value]:
+        # The frame comes last: no disclosed value can stand in for the desk's own.
+        return {
+            **clean(notice.shows.as_dict()),
+            "desk_name": self._head.desk_name,
+            "desk_address": self._head.desk_address,
+            "community": self._head.community,
+            "ref": notice.ref or stamp.letter_id[:12],
+            "token": stamp.token,
+            "letter": stamp.letter_id[:12],
+            "language": notice.language,
+            "zone": notice.to.timezone,
+        }
+
+    def _page(
+        self, audience: Audience, purpose: str, language: str, values: Mapping[str, Value]
+    ) -> tuple[str, str]:
+        file = self._file(audience, purpose, language)
+        spoken = file.parent.name
+        try:
+            template = self._environment.get_template(f"{spoken}/{file.name}")
+            text = template.render({**values, "language": spoken})
+        except jinja2.TemplateSyntaxError as broken:
+            where = broken.filename or broken.name or str(file)
+            raise LetterRefused(f"{where}:{broken.lineno}: {broken.message}. Correct the template.") from None
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as broken:
+            raise LetterRefused(f"{file}: {_said(broken)}. Use the variables that the letter's comment lists.") from None
+        first, _, rest = text.lstrip().partition("\n")
+        subject = first.removeprefix("Subject:").strip()
+        if not first.startswith("Subject:") or not subject or len(subject) > _LONGEST_SUBJECT:
+            raise LetterRefused(f"{file}: the first line is not a subject. Begin with 'Subject: ' and a short text.")
+        return subject, lay_out(rest, spoken)
+
+    def _file(self, audience: Audience, purpose: str, language: str) -> Path:
+        audiences = (audience, Audience.HANDLER) if audience in _ACTS_AS_HANDLER else (audience,)
+        for reader in audiences:
+            for spoken in (language, self._head.languages[0]):
+                found = find(self._folders, f"{spoken}/{reader}.{purpose}.txt.j2")
+                if found is not None:
+                    return found
+        places = ", ".join(str(folder) for folder in self._folders)
+        raise LetterRefused(
+            f"{language}/{audience}.{purpose}.txt.j2: no such letter in {places}. Write it, or remove your override."
+        )
+
+    def _sheet(self, notice: Notice, stamp: Stamp, to: EnvelopeAddress, subject: str, body: str) -> Sheet:
+        replies = notice.purpose.startswith("acknowledgement") or bool(notice.answers)
+        return Sheet(
+            sender_name=self._head.desk_name,
+            sender=self._head.desk_address,
+            to=to,
+            subject=subject,
+            body=body,
+            language=notice.language,
+            at=stamp.at.astimezone(UTC),
+            message_id=stamp.message_id,
+            loop_mark=self._head.loop_mark,
+            automatic=("auto-replied" if replies else "auto-generated") if notice.automatic else "",
+            answers=notice.answers,
+            original=stamp.original,
+        )
+
+
+def _refuse_faults(body: str, notice: Notice, language: str, guard: Guard) -> None:
+    faults = check_wording(
+        body,
+        notice.audience,
+        language,
+        has_clock=_has_clock(notice.shows.as_dict()),
+        forbidden=guard.forbidden,
+        sealed_text=guard.sealed_text,
+    )
+    if faults:
+        found = f" ({faults[0].found!r})" if faults[0].found else ""
+        raise LetterRefused(
+            f"{notice.audience}.{notice.purpose} ({language}) breaks the wording rule '{faults[0].rule}'{found}."
+        )
+
+
+def _has_clock(values: Mapping[str, Value]) -> bool:
+    return any(name.endswith("_by") and isinstance(value, datetime) for name, value in values.items())
+
+
+def _said(broken: Exception) -> str:
+    # Only jinja's own sentences ('x' is undefined) are safe to repeat; others may hold a value.
+    return str(broken.message) if isinstance(broken, jinja2.TemplateError) else type(broken).__name__

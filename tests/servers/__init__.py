@@ -1,0 +1,1 @@
+"""This is where the real servers live that tests talk to."""
