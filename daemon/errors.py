@@ -20,6 +20,14 @@ class TryLater(DeskError):
     """The other side is unwell; the same work may succeed on a later round (exit code 75)."""
 
 
+class LoginRefused(TryLater):
+    """A server refused the password; callers knock rarely, so that the account is not locked."""
+
+
+class NotTrusted(TryLater):
+    """A server could not prove who it is; nothing secret was sent, and a person has to look."""
+
+
 class Unreadable(DeskError):
     """A stored message cannot be understood; it is set aside for a person."""
 
