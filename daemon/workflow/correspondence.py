@@ -1,7 +1,7 @@
 """This is where a known party writes again: the message joins the case and every conclusion is drawn afresh.
 
-A follow-up may name somebody who was free until now. Access ends at that commit: letters not yet sent to that person are
-withdrawn, and the case moves on to whoever is free (T114).
+A follow-up may name somebody who was free until now. Access ends at that commit: letters not yet sent to that person
+are withdrawn, and the case moves on to whoever is free (T114).
 """
 
 from dataclasses import replace
@@ -56,9 +56,7 @@ def private_note(arrived: MailArrived, case: Case) -> Outcome:
 
 def second_copy(arrived: MailArrived, case: Case | None) -> Outcome:
     """The same message came twice: an event, no second case, no second acknowledgement (T007)."""
-    return Outcome(
-        case=case, journal=(JournalEntry(what="report.second_copy", detail=(("entry", arrived.entry),)),)
-    )
+    return Outcome(case=case, journal=(JournalEntry(what="report.second_copy", detail=(("entry", arrived.entry),)),))
 
 
 def _new_conflicts(case: Case, found: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
@@ -81,9 +79,7 @@ def _route_again(before: Case, grown: Case, desk: Desk) -> tuple[Case, tuple[Not
     return moved, tell_holders(moved, held, desk)
 
 
-def _journal(
-    arrived: MailArrived, found: tuple[Conflict, ...], now: Case, before: Case
-) -> tuple[JournalEntry, ...]:
+def _journal(arrived: MailArrived, found: tuple[Conflict, ...], now: Case, before: Case) -> tuple[JournalEntry, ...]:
     entries = [JournalEntry(what="follow-up.received", by=arrived.thread.party, detail=(("entry", arrived.entry),))]
     entries += [
         JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))

@@ -27,7 +27,9 @@ def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tup
         ),
     ]
     if acknowledgement_owed:
-        owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, clocks.acknowledgement.within, clocks.acknowledgement.rule))
+        owed.append(
+            _deadline(case, ClockKind.ACKNOWLEDGEMENT, clocks.acknowledgement.within, clocks.acknowledgement.rule)
+        )
     return tuple(owed) + danger_clock(case, desk)
 
 

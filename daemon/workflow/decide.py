@@ -1,4 +1,4 @@
-"""This is where every input finds the function that decides it: the front door of the core, and its table of contents."""
+"""This is where every input finds the function that decides it: the front door of the core."""
 
 from typing import assert_never
 
@@ -12,7 +12,7 @@ from daemon.workflow.outcome import JournalEntry, Outcome
 def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
     """Decide what follows from one input. `case` is the case it belongs to, None when there is none yet.
 
-    The outcome is saved whole or not at all. Raises nothing on any mail: what cannot be understood is routed to a person.
+    The outcome is saved whole or not at all. Raises nothing on any mail: what is not understood is routed to a person.
     """
     match happened:
         case MailArrived():

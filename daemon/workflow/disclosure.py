@@ -55,7 +55,9 @@ def routing_truth(case: Case, reason: str, desk: Desk) -> Disclosed:
     )
 
 
-def to_handler(case: Case, desk: Desk, *, others_told: int = 0, linked_ref: str = "", copied: bool = False) -> Disclosed:
+def to_handler(
+    case: Case, desk: Desk, *, others_told: int = 0, linked_ref: str = "", copied: bool = False
+) -> Disclosed:
     """What a free handler, a fallback person or the outside contact may see of a case they hold.
 
     `report_text` is '' unless the policy sends the full content. `copied` says that an excluded person already holds
@@ -119,7 +121,9 @@ def of_letter(case: Case, *, failure: str, attempts: int, waiting_since: datetim
     )
 
 
-def to_independent(case: Case | None, desk: Desk, *, why: str = "", count: int = 0, attached: bool = False) -> Disclosed:
+def to_independent(
+    case: Case | None, desk: Desk, *, why: str = "", count: int = 0, attached: bool = False
+) -> Disclosed:
     """What the independent contact hears: that something reached the desk which nobody of it may or can read."""
     return _disclosed(
         ref=case.ref if case is not None else "",

@@ -122,6 +122,7 @@ def _new_case(
         address=message.sender.address,
         name=message.sender.name,
         language=guess.language,
+        language_is_sure=guess.sure,
     )
     return Case(
         id=desk.fresh.case,
@@ -199,7 +200,9 @@ def _opening_journal(
             JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
             for c in case.conflicts
         ),
-        JournalEntry(what="case.routed", rule=held.rule, detail=(("level", held.name), ("told", str(len(held.people))))),
+        JournalEntry(
+            what="case.routed", rule=held.rule, detail=(("level", held.name), ("told", str(len(held.people))))
+        ),
     ]
     if case.danger:
         entries.append(JournalEntry(what="danger.found", rule=policy.emergency.page_rule))

@@ -11,7 +11,7 @@ def parse_length(text: str) -> timedelta:
     """Read a whole number and s, m, h or d. Raises ValueError with a cure in its text."""
     found = _LENGTH.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"{text!r} is not a length of time. Write a whole number and s, m, h or d, such as \"72h\".")
+        raise ValueError(f'{text!r} is not a length of time. Write a whole number and s, m, h or d, such as "72h".')
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 

@@ -7,7 +7,7 @@ from daemon.workflow import disclosure, notices, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
 from daemon.workflow.model import Audience, Case, ClockKind, LetterState
-from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+from daemon.workflow.outcome import Disclosed, JournalEntry, Notice, Outcome
 
 ACKNOWLEDGEMENTS = frozenset(
     {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
@@ -54,7 +54,7 @@ def _still_acknowledged(happened: LetterSettled, case: Case) -> datetime | None:
     return None if happened.letter.purpose in ACKNOWLEDGEMENTS else case.acknowledged_at
 
 
-def _tell_holders(case: Case, purpose: str, shows: disclosure.Disclosed, desk: Desk) -> tuple[Notice, ...]:
+def _tell_holders(case: Case, purpose: str, shows: Disclosed, desk: Desk) -> tuple[Notice, ...]:
     people = routing.readers(case, desk)
     if people:
         return notices.to_people(people, Audience.HANDLER, purpose, shows, case, desk)

@@ -179,6 +179,7 @@ class Party:
     address: str
     name: str = ""
     language: str = "en"
+    language_is_sure: bool = True  # False: letters are written in the desk's first language as well
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -187,7 +188,7 @@ class Conflict:
 
     person: PersonId
     kind: ConflictKind
-    source: str  # 'sender', 'recipient', 'subject', 'body', 'quoted', 'attachment-name', 'attachment-text', 'wish', 'declared'
+    source: str  # 'sender', 'recipient', 'subject', 'body', 'quoted', 'attachment-name', 'attachment-text', 'wish'
     at: datetime
     rule: str = ""
 

@@ -38,12 +38,20 @@ def to_reporter(
             provenance=case.reports[0].provenance,
             answers=answers,
             urgent=case.danger,
+            bilingual=not reporter.language_is_sure,
         ),
     )
 
 
 def to_people(
-    people: Iterable[Person], audience: Audience, purpose: str, shows: Disclosed, case: Case, desk: Desk, *, rule: str = ""
+    people: Iterable[Person],
+    audience: Audience,
+    purpose: str,
+    shows: Disclosed,
+    case: Case,
+    desk: Desk,
+    *,
+    rule: str = "",
 ) -> tuple[Notice, ...]:
     """The same letter to each of these people, on the grid unless someone may be in danger (T121)."""
     return tuple(

@@ -1,0 +1,98 @@
+"""This is where the demo's desk is written: one organizer, two trusted volunteers, everything on loopback."""
+
+from pathlib import Path
+
+ADDRESS = "conduct@example.org"
+PASSWORD = "demo"  # of the embedded servers, which die with the demo
+
+_DESK = """\
+[desk]
+name = "OKTech conduct desk"
+address = "{address}"
+community = "oktech"
+state_dir = "{state}"
+languages = ["en", "ja", "sw"]
+
+[imap]
+host = "127.0.0.1"
+port = {imap_port}
+security = "none"
+user = "{address}"
+password_file = "{secrets}/mail"
+folder = "INBOX"
+after = "move"
+provider = "generic"
+poll_every = "5s"
+
+[smtp]
+host = "127.0.0.1"
+port = {smtp_port}
+security = "none"
+user = "{address}"
+password_file = "{secrets}/mail"
+provider = "generic"
+
+[database]
+url = "sqlite"
+
+[keys]
+key_file = "{secrets}/key"
+
+[limits]
+per_address_per_day = 3
+per_address_per_week = 10
+unproven_per_hour = 30
+notice_grid = "1s"
+
+[contacts]
+independent = "ombud@example.net"
+outside = "safety@example.com"
+operator = "ops@example.org"
+
+[policy]
+accept_findings = ["OKT-26"]
+
+[[people]]
+id = "kota"
+name = "Kotone Hayashi"
+aliases = ["Ko-chan", "林琴音"]
+emails = ["kotone@example.net"]
+handles = ["@kotone_h"]
+roles = ["organizer"]
+languages = ["en", "ja"]
+timezone = "Asia/Tokyo"
+
+[[people]]
+id = "ben"
+name = "Benedict Okafor"
+aliases = ["Benny O"]
+emails = ["benedict@example.net"]
+roles = ["volunteer"]
+languages = ["en"]
+timezone = "Africa/Lagos"
+
+[[people]]
+id = "marta"
+name = "Marta Kowalczyk"
+emails = ["marta@example.net"]
+handles = ["@martak"]
+roles = ["volunteer"]
+languages = ["en"]
+timezone = "Europe/Warsaw"
+"""
+
+
+def write_desk(folder: Path, *, imap_port: int, smtp_port: int) -> Path:
+    """Write configuration and secrets into `folder` (kept private) and return the configuration's path."""
+    from daemon.store.keys import new_key_file
+
+    secrets, state = folder / "secrets", folder / "state"
+    secrets.mkdir(mode=0o700)
+    state.mkdir(mode=0o700)
+    (secrets / "mail").touch(mode=0o600)
+    (secrets / "mail").write_text(PASSWORD, encoding="ascii")
+    new_key_file(secrets / "key")
+    path = folder / "conductd.toml"
+    text = _DESK.format(address=ADDRESS, state=state, secrets=secrets, imap_port=imap_port, smtp_port=smtp_port)
+    path.write_text(text, encoding="utf-8")
+    return path

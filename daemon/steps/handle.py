@@ -1,0 +1,108 @@
+"""This is where a waiting message becomes a saved outcome: parse, sort, decide, write, one transaction per message.
+
+Security: the raw bytes are hostile and are only ever read in the parser's own process. A message that breaks it twice is
+set aside for a person, its sender is acknowledged if an address can be told, and the next message goes on (P11).
+"""
+
+from daemon import desklog
+from daemon.errors import Unreadable
+from daemon.ingest.content_key import content_parts
+from daemon.ingest.envelope import read_envelope
+from daemon.ingest.sort import sort
+from daemon.steps.save import owner, save
+from daemon.steps.threads import find_thread
+from daemon.steps.workplace import Workplace
+from daemon.store.inbox import Waiting
+from daemon.store.unit import Unit
+from daemon.workflow.decide import decide
+from daemon.workflow.desk import Desk
+from daemon.workflow.inputs import LetterSettled, MailArrived
+from daemon.workflow.intake import PARSER_FAILED, TOO_LARGE
+from daemon.workflow.model import EntryEnd, IncomingMessage, LetterState, MailKind
+from daemon.workflow.outcome import Outcome
+
+ATTEMPTS_AT_MOST = 2
+_HEAD = 100 * 1024  # bytes of a message that are read for its envelope
+
+
+def handle(place: Workplace, batch: int = 20) -> int:
+    """Take waiting messages to saved outcomes. Returns how many were touched; 0 when none was waiting."""
+    with place.store.write() as unit:
+        waiting = unit.inbox.claim(batch, place.now())
+    for entry in waiting:
+        _handle_one(place, entry)
+    return len(waiting)
+
+
+def _handle_one(place: Workplace, entry: Waiting) -> None:
+    message = _read(place, entry)
+    if message is None:
+        desklog.entry_failed(entry.entry, entry.attempts)
+        return
+
+    with place.store.write() as unit:
+        desk = place.desk()
+        ended = _decide_and_save(unit, entry, message, desk, place)
+    desklog.entry_ended(entry.entry, ended.ends_as.value, ended.end_reason)
+
+
+def _read(place: Workplace, entry: Waiting) -> IncomingMessage | None:
+    """Parse the message in the other process; None when it failed for the first time and will be tried once more."""
+    with place.store.read() as unit:
+        raw = unit.inbox.raw(entry.entry)
+    if not entry.complete:
+        return read_envelope(raw[:_HEAD], place.reading, TOO_LARGE)
+    try:
+        return place.parser.parse(raw, place.reading)
+    except Unreadable:
+        if entry.attempts < ATTEMPTS_AT_MOST:
+            return None
+        return read_envelope(raw[:_HEAD], place.reading, PARSER_FAILED)
+
+
+def _decide_and_save(unit: Unit, entry: Waiting, message: IncomingMessage, desk: Desk, place: Workplace) -> Outcome:
+    thread, case = find_thread(unit, message, desk)
+    kind = sort(message, thread)
+    if kind is MailKind.BOUNCE and _settle_bounce(unit, message, desk, place):
+        unit.inbox.end(entry.entry, EntryEnd.HANDLED, "bounce", None, "")
+        return Outcome(end_reason="bounce")
+    key = unit.lookup("content", "\0".join(content_parts(message)))
+    twin = unit.inbox.find_content(key) if _can_be_a_copy(kind, message) else None
+    if twin is not None and twin[1] is not None:
+        case = unit.cases.find(twin[1])
+    arrived = MailArrived(
+        entry=entry.entry,
+        received_at=entry.received_at,
+        kind=kind,
+        message=message,
+        thread=thread,
+        second_copy=twin is not None,
+        size=entry.size,
+    )
+    outcome = decide(arrived, case, desk)
+
+    save(unit, outcome, owner(case), desk, place)
+    ended_in = owner(outcome.case)
+    unit.inbox.end(entry.entry, outcome.ends_as, outcome.end_reason, ended_in, key)
+    return outcome
+
+
+def _can_be_a_copy(kind: MailKind, message: IncomingMessage) -> bool:
+    """Only what was read whole can be told to be the same; two unread mails never are."""
+    return not message.unreadable and kind in (MailKind.REPORT, MailKind.CORRESPONDENCE, MailKind.INSTRUCTIONS)
+
+
+def _settle_bounce(unit: Unit, message: IncomingMessage, desk: Desk, place: Workplace) -> bool:
+    """Mark the letter that came back. Only a Message-ID with our own signature names one (T045, T046)."""
+    assert message.bounce is not None
+    for original in message.bounce.original_ids:
+        letter = unit.outbox.by_message_id(original)
+        if letter is None:
+            continue
+        if not message.bounce.permanent or letter.state is LetterState.BOUNCED:
+            return True
+        settled = unit.outbox.bounced(letter.id, desk.now, message.bounce.status)
+        case = unit.cases.find(settled.case) if settled.case is not None else None
+        save(unit, decide(LetterSettled(letter=settled, at=desk.now), case, desk), owner(case), desk, place)
+        return True
+    return False

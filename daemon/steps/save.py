@@ -1,0 +1,93 @@
+"""This is where an outcome of the core is written: case, journal, deadlines and letters in one transaction.
+
+A letter is composed here, before the commit: its bytes and its Message-ID are fixed from then on (P2).
+"""
+
+import secrets
+from datetime import timedelta
+
+from daemon import desklog
+from daemon.delivery.compose import Stamp
+from daemon.errors import LetterRefused
+from daemon.steps.workplace import Workplace
+from daemon.store.outbox import PreparedLetter
+from daemon.store.tokens import Grant
+from daemon.store.unit import Unit
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Audience, Case, CaseId
+from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+
+_TOKEN_LIVES = timedelta(days=400)
+_LANES = {Audience.REPORTER: "reporter"}
+
+
+def save(unit: Unit, outcome: Outcome, case_id: CaseId | None, desk: Desk, place: Workplace) -> None:
+    """Write everything one input changed. `case_id` names the case that journal and clocks belong to."""
+    if outcome.case is not None:
+        unit.cases.save(outcome.case)
+        case_id = outcome.case.id
+    unit.journal.append(case_id, outcome.journal, desk.now)
+    if case_id is not None:
+        unit.deadlines.stop(case_id, outcome.stop_clocks)
+        if outcome.withdraw:
+            unit.outbox.withdraw(case_id, outcome.withdraw)
+    unit.deadlines.set(outcome.deadlines)
+    for notice in outcome.notices:
+        _add_letter(unit, notice, desk, place)
+
+
+def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> None:
+    letter_id = secrets.token_hex(16)
+    name = f"{notice.audience.value}.{notice.purpose}"
+    token = unit.tokens.issue(_grant(notice, letter_id, desk)) if notice.case is not None else ""
+    message_id = place.composer.message_id(token)
+    original = unit.inbox.raw(notice.attach_original) if notice.attach_original is not None else None
+    stamp = Stamp(letter_id=letter_id, message_id=message_id, token=token, at=desk.now, original=original)
+    try:
+        letter = place.composer.compose(notice, stamp)
+    except LetterRefused as refused:
+        desklog.letter_refused(name)
+        refusal = JournalEntry(what="letter.refused", detail=(("letter", name), ("why", str(refused))))
+        unit.journal.append(notice.case, (refusal,), desk.now)
+        return
+    unit.outbox.add(
+        PreparedLetter(
+            id=letter_id,
+            case=notice.case,
+            audience=notice.audience,
+            purpose=notice.purpose,
+            language=notice.language,
+            person=notice.to.person,
+            party=notice.to.party,
+            recipient=notice.to.address,
+            message_id=message_id,
+            raw=letter.raw,
+            not_before=notice.not_before or desk.now,
+            created_at=desk.now,
+            automatic=notice.automatic and notice.audience is Audience.REPORTER,
+            provenance=notice.provenance,
+            urgent=notice.urgent,
+        )
+    )
+    written = JournalEntry(
+        what="letter.written", rule=notice.rule, detail=(("letter", name), ("language", notice.language))
+    )
+    unit.journal.append(notice.case, (written,), desk.now)
+
+
+def _grant(notice: Notice, letter_id: str, desk: Desk) -> Grant:
+    assert notice.case is not None
+    return Grant(
+        case=notice.case,
+        person=notice.to.person,
+        party=notice.to.party,
+        lane=_LANES.get(notice.audience, "handler"),
+        verb_class="C0" if notice.audience is Audience.REPORTER else "C2",
+        expires_at=desk.now + _TOKEN_LIVES,
+        letter=letter_id,
+    )
+
+
+def owner(case: Case | None) -> CaseId | None:
+    """The id of a case, None for none."""
+    return case.id if case is not None else None

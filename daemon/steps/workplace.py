@@ -1,0 +1,45 @@
+"""This is where everything the four steps work with is gathered, once, by `main`."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from daemon.delivery.compose import Composer
+from daemon.ingest.parser import Parser
+from daemon.ingest.reading import Reading
+from daemon.settings.model import DeskSettings
+from daemon.steps.code_names import new_code_name
+from daemon.store.unit import Store
+from daemon.workflow.desk import Desk, Fresh
+from daemon.workflow.model import CaseId
+
+Now = Callable[[], datetime]  # the time in UTC; a test passes its own
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workplace:
+    """What the steps of one desk share. `grid` is the span on which letters to handlers leave; zero: at once."""
+
+    settings: DeskSettings
+    store: Store
+    parser: Parser
+    reading: Reading
+    composer: Composer
+    now: Now
+    grid: timedelta
+
+    def desk(self) -> Desk:
+        """The desk as the core sees it at this moment, with fresh random names for a case that may be opened."""
+        now = self.now()
+        fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref=new_code_name())
+        return self.settings.desk_at(now, fresh, next_slot(now, self.grid))
+
+
+def next_slot(now: datetime, grid: timedelta) -> datetime:
+    """The next moment of the grid, so that the time a letter leaves says nothing about how a case was routed (T121)."""
+    seconds = grid.total_seconds()
+    if seconds <= 0:
+        return now
+    missing = -now.timestamp() % seconds
+    return now + timedelta(seconds=missing)

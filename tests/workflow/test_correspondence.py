@@ -1,0 +1,93 @@
+"""What happens when a known party writes again."""
+
+from daemon.workflow.decide import decide
+from daemon.workflow.inputs import Thread
+from daemon.workflow.model import EntryEnd, MailKind
+from tests.build import AIKO, BEN, CHIDI, a_case, a_desk
+from tests.workflow.test_intake import arrived, letters
+
+
+def follow_up(text: str, case=None, **values):
+    mail = arrived(MailKind.CORRESPONDENCE, Thread(party="reporter"), text=text, **values)
+    return decide(mail, case or a_case(), a_desk())
+
+
+def test_a_follow_up_joins_the_case_and_is_not_acknowledged_again():
+    outcome = follow_up("One more thing: there is a video.")
+
+    assert letters(outcome) == [("handler.follow_up", "aiko@example.net")]
+    assert outcome.case is not None
+    assert [report.follow_up for report in outcome.case.reports] == [True]
+
+
+def test_a_follow_up_that_names_its_handler_ends_the_handlers_access_and_withdraws_letters():
+    """T114: access ends at this commit, and the case goes to whoever is free."""
+    outcome = follow_up("It was Aiko Tanaka herself who did it.")
+
+    assert outcome.withdraw == {AIKO}
+    assert outcome.case is not None
+    assert outcome.case.readers == (BEN, CHIDI)
+    assert letters(outcome) == [
+        ("fallback.new_report", "ben@example.net"),
+        ("fallback.new_report", "chidi@example.net"),
+    ]
+
+
+def test_danger_in_a_follow_up_raises_the_case_and_starts_the_short_clock():
+    outcome = follow_up("He is outside my door with a knife and will kill me.")
+
+    assert letters(outcome) == [("handler.danger", "aiko@example.net")]
+    assert outcome.case is not None
+    assert outcome.case.danger
+    assert outcome.deadlines
+
+
+def test_danger_never_goes_away_by_a_calmer_mail():
+    outcome = follow_up("Here are the photos.", case=a_case(danger=True))
+
+    assert outcome.case is not None
+    assert outcome.case.danger
+
+
+def test_an_automatic_answer_in_a_thread_is_an_event_only():
+    """T071, T078: no acknowledgement, no case, nothing to the handlers."""
+    mail = arrived(MailKind.AUTO_REPLY, Thread(party="reporter"), automatic="auto-submitted")
+
+    outcome = decide(mail, a_case(), a_desk())
+
+    assert outcome.notices == ()
+    assert [entry.what for entry in outcome.journal] == ["auto-reply.received"]
+
+
+def test_an_absence_note_of_a_person_of_the_roster_is_ignored_with_a_reason():
+    mail = arrived(MailKind.AUTO_REPLY, Thread(person=AIKO), automatic="auto-submitted")
+
+    outcome = decide(mail, None, a_desk())
+
+    assert (outcome.ends_as, outcome.end_reason) == (EntryEnd.IGNORED, "auto-reply")
+
+
+def test_a_handlers_plain_reply_is_a_private_note_that_reaches_nobody():
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), sender="aiko@example.net", text="I will call her.")
+
+    outcome = decide(mail, a_case(), a_desk())
+
+    assert outcome.notices == ()
+    assert [(entry.what, entry.by) for entry in outcome.journal] == [("note.received", "aiko")]
+
+
+def test_a_reply_of_somebody_the_case_excludes_by_now_is_a_new_item_not_a_note():
+    from tests.build import a_conflict
+
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), sender="aiko@example.net")
+
+    outcome = decide(mail, a_case(conflicts=(a_conflict("aiko"),), readers=(BEN,)), a_desk())
+
+    assert [entry.what for entry in outcome.journal][:1] == ["report.received"]
+
+
+def test_a_bounce_that_belongs_to_no_letter_is_ignored_with_a_reason_and_never_answered():
+    outcome = decide(arrived(MailKind.BOUNCE), None, a_desk())
+
+    assert (outcome.ends_as, outcome.end_reason) == (EntryEnd.IGNORED, "bounce-unmatched")
+    assert outcome.notices == ()
