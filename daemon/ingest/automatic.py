@@ -1,0 +1,131 @@
+"""This is where the marks that machines leave on their mail are named: automatic answers, bulk, the desk's own.
+
+Security: the marks only ever hold back an acknowledgement. None drops a message, none is trusted to be there.
+"""
+
+from collections.abc import Callable
+
+from daemon.ingest.addresses import fold_address
+from daemon.ingest.headers import Headers
+from daemon.ingest.reading import Reading
+from daemon.workflow.model import Mailbox
+
+LOOP_HEADER = "x-conductd-loop"
+_ROLES = frozenset(
+    {
+        "mailer-daemon",
+        "postmaster",
+        "listserv",
+        "majordomo",
+        "mailman",
+        "bounce",
+        "bounces",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "do-not-reply",
+    }
+)
+_VACATION_SUBJECTS = (
+    "automatic reply", "auto reply", "auto-reply", "autoreply", "auto", "out of office", "out of the office",
+    "on vacation", "away from the office",
+    "abwesenheitsnotiz", "automatische antwort", "réponse automatique", "absence du bureau",
+    "respuesta automática", "resposta automática",
+    "risposta automatica", "automatisch antwoord", "autosvar", "automatisk svar", "odpowiedź automatyczna",
+    "автоответ", "автоматический ответ",
+    "自動返信", "自動応答", "不在通知", "自动回复", "自動回覆", "자동 응답", "자동회신",
+    "jibu la kiotomatiki", "jibu otomatiki", "sipo ofisini",
+)  # fmt: skip
+_ENDS = ("", ":", "：", "(", "-", "–", "[", "【", "<")
+
+
+def automatic_mark(headers: Headers, kind: str, report_type: str, subject: str) -> str:
+    """The first mark of an automatic answer (RFC 3834 section 2, and what programs use instead), '' when none.
+
+    `kind` is the media type of the whole message, `report_type` its parameter of that name.
+    """
+    if kind == "multipart/report" and report_type in {"disposition-notification", "feedback-report", "delivery-status"}:
+        return report_type
+    if kind == "multipart/report" or headers.has("x-failed-recipients"):
+        return "report"
+    for name, is_mark in _AUTOMATIC:
+        if any(is_mark(value.strip().lower()) for value in headers.every(name)):
+            return name
+    if "calendar-reply" in headers.first("x-ms-exchange-calendar-originator-id") or _is_calendar_reply(headers, kind):
+        return "calendar-reply"
+    return "subject" if _is_vacation_subject(subject) else ""
+
+
+def bulk_mark(headers: Headers, sender: Mailbox) -> str:
+    """The first mark of a list, of bulk mail or of a role sender, '' when there is none. Still a report."""
+    for name in ("list-id", "list-post", "list-unsubscribe", "mailing-list", "feedback-id", "x-campaign-id"):
+        if headers.has(name):
+            return name
+    for name, is_mark in _BULK:
+        if any(is_mark(value.strip().lower()) for value in headers.every(name)):
+            return name
+    local = sender.address.partition("@")[0].lower()
+    if local in _ROLES or local.startswith("owner-") or local.endswith(("-request", "-owner", "-bounces")):
+        return "role-sender"
+    if headers.has("return-path") and headers.first("return-path").strip() == "<>":
+        return "null-return-path"
+    return ""
+
+
+def own_mark(headers: Headers, senders: tuple[Mailbox, ...], reading: Reading) -> str:
+    """'loop-mark' or 'own-sender' when the desk's own mail came back, '' otherwise."""
+    if reading.loop_mark and reading.loop_mark in (value.strip() for value in headers.every(LOOP_HEADER)):
+        return "loop-mark"
+    if any(fold_address(box.address) in reading.own_addresses for box in senders if box.address):
+        return "own-sender"
+    return ""
+
+
+def _is_calendar_reply(headers: Headers, kind: str) -> bool:
+    value = headers.first("content-type").lower().replace(" ", "").replace('"', "")
+    return kind == "text/calendar" and "method=reply" in value
+
+
+def _is_vacation_subject(subject: str) -> bool:
+    """Whether the subject is one of the phrases, alone or with something behind a sign: people write words behind."""
+    bare = subject.strip().lower()
+    return any(bare.startswith(words) and bare[len(words) :].strip()[:1] in _ENDS for words in _VACATION_SUBJECTS)
+
+
+def _present(value: str) -> bool:
+    return bool(value)
+
+
+def _not_no(value: str) -> bool:
+    """Anything but 'no' (RFC 3834 section 5); mail that a person wrote and a rule forwarded is not an answer."""
+    word = value.split(";", 1)[0].split("(", 1)[0].strip()
+    return word not in {"", "no", "auto-forwarded"}
+
+
+def _asks_silence(value: str) -> bool:
+    return bool({"all", "autoreply", "oof"} & {word.strip() for word in value.split(",")})
+
+
+_AUTOMATIC: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("auto-submitted", _not_no),
+    ("x-autoreply", lambda value: value not in {"", "no"}),
+    ("x-autorespond", _present),
+    ("x-autoresponse", _present),
+    ("x-autoresponder", _present),
+    ("x-mail-autoreply", _present),
+    ("x-autoreply-from", _present),
+    ("x-autogenerated", _present),
+    ("x-ms-exchange-inbox-rules-loop", _present),
+    ("x-fc-machinegenerated", lambda value: value == "true"),
+    ("x-apple-action", lambda value: value == "vacation"),
+    ("delivered-to", lambda value: value.startswith("autoresponder")),
+    ("x-msg-class", lambda value: "vacation" in value or "autoreply" in value),
+    ("precedence", lambda value: value in {"auto_reply", "auto-reply"}),
+    ("x-precedence", lambda value: value in {"auto_reply", "auto-reply"}),
+)
+_BULK: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("precedence", lambda value: value in {"bulk", "junk", "list"}),
+    ("x-precedence", lambda value: value in {"bulk", "junk", "list"}),
+    ("x-auto-response-suppress", _asks_silence),
+    ("x-amazon-mail-relay-type", lambda value: value == "notification"),
+)

@@ -1,0 +1,94 @@
+"""This is where an HTML body becomes text: quotes stay marked with '> ', what a reader cannot see is left out.
+
+Security: HTML comes from strangers. It is converted by a native library that drops hidden text and fetches nothing;
+when that library cuts something off, the tags are stripped by nh3 instead so that no word is lost.
+"""
+
+import html
+import re
+
+import nh3
+from html_to_markdown import ConversionOptions, convert
+
+HTML_LENGTH = 2 * 1024 * 1024  # characters
+_ATTRIBUTION, _REST = "\ue000", "\ue001"
+_MARKS = re.compile("[\ue000\ue001]")
+# An attribution that the mail program marked itself: quoted up to its block quote, whatever its language.
+_ATTRIBUTION_TAG = re.compile(r"(?i)<div\b[^<>]{0,300}\bclass=[\"']?[^\"'<>]{0,200}\b(?:gmail_attr|moz-cite-prefix)\b")
+# A block from which on everything is the message that is answered.
+_REST_TAG = re.compile(
+    r"(?i)<(?:div|span|hr|table)\b[^<>]{0,300}(?:\bid=[\"']?[^\"'<>]{0,40}"
+    r"(?:divRplyFwdMsg|appendonsend|stopSpelling|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container)"
+    r"|border-top:\s?solid\s#?[0-9a-z]{3,9}\s1\.0pt)"
+)
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,2000})\]\(<?([^()<>\s\n]{1,2000})>?(?: \"[^\"\n]{0,300}\")?\)")
+_LINE_MARKUP = re.compile(r"^((?:> ?)*)(?:#{1,6} |\\(?=[#>+.\-]))")
+_OPTIONS = {
+    "extract_metadata": False,
+    "skip_images": True,
+    "autolinks": False,
+    "strong_em_symbol": "*",
+    "strip_tags": ["b", "strong", "i", "em", "u", "code"],
+    "include_blockquote_citations": False,
+    "expand_abbreviations": False,
+    "highlight_style": "none",
+    "max_depth": None,
+}
+
+
+def html_to_text(source: str) -> str:
+    """The visible text of HTML, LF ends, at most one blank line in a row. Never raises. Input over 2 Mi is cut."""
+    source = _MARKS.sub("", source[:HTML_LENGTH])
+    if not source.strip():
+        return ""
+    marked = _ATTRIBUTION_TAG.sub(lambda found: f"<p>{_ATTRIBUTION}</p>{found[0]}", source)
+    marked = _REST_TAG.sub(lambda found: f"<p>{_REST}</p>{found[0]}", marked)
+    text = _converted(marked)
+    if text is None:
+        text = _stripped(source)
+    return re.sub(r"\n{3,}", "\n\n", _quote_marked(text)).strip("\n")
+
+
+def _converted(source: str) -> str | None:
+    """The library's text, None when it failed or cut something off."""
+    try:
+        result = convert(source, ConversionOptions(**_OPTIONS))  # type: ignore[arg-type]
+    except Exception:  # noqa: BLE001  a door: whatever a converter raises over a stranger's HTML, the text is still needed
+        return None
+    if result.warnings or result.content is None:
+        return None
+    lines = (_plain_line(line) for line in result.content.split("\n"))
+    return "\n".join(lines)
+
+
+def _plain_line(line: str) -> str:
+    line = _LINE_MARKUP.sub(r"\1", line.rstrip())
+    return _LINK.sub(_link, line) if "](" in line else line
+
+
+def _link(found: re.Match[str]) -> str:
+    label, target = found[1].strip(), found[2].removeprefix("mailto:")
+    if not label or label in {target, found[2]} or found[2].startswith("#"):
+        return label or target
+    return f"{label} <{target}>"
+
+
+def _stripped(source: str) -> str:
+    spaced = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", "\n", source)
+    return html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style", "head", "title"}))
+
+
+def _quote_marked(text: str) -> str:
+    """Put '> ' before the lines that the marks name, and take the marks out."""
+    if not _MARKS.search(text):
+        return text
+    out, state = [], ""
+    for line in text.split("\n"):
+        found = _MARKS.search(line)
+        if found:
+            state = _REST if state == _REST else found[0]
+            continue
+        if state == _ATTRIBUTION and line.startswith(">"):
+            state = ""
+        out.append(f"> {line}".rstrip() if state and not line.startswith(">") and line.strip() else line)
+    return "\n".join(out)

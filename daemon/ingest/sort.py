@@ -1,0 +1,24 @@
+"""This is where a message is told what kind of mail it is."""
+
+from daemon.workflow.inputs import Thread
+from daemon.workflow.model import IncomingMessage, MailKind
+
+
+def sort(message: IncomingMessage, thread: Thread) -> MailKind:
+    """The kind of a message, in the order of `MailKind`: the first that fits wins.
+
+    Marks of lists and bulk mail do not change the kind: they only hold back the acknowledgement.
+    """
+    if message.unreadable:
+        return MailKind.UNREADABLE
+    if message.bounce is not None:
+        return MailKind.BOUNCE
+    if message.automatic:
+        return MailKind.AUTO_REPLY
+    if message.own:
+        return MailKind.NOISE
+    if thread.person is not None:
+        return MailKind.INSTRUCTIONS
+    if thread.party:
+        return MailKind.CORRESPONDENCE
+    return MailKind.REPORT
