@@ -23,7 +23,6 @@ from daemon.workflow.wording import check_wording
 
 _LONGEST_SUBJECT = 200  # characters
 _OTHER_LANGUAGE = "\n* * *\n\n"
-_ACTS_AS_HANDLER = frozenset({Audience.FALLBACK, Audience.OUTSIDE, Audience.INDEPENDENT})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,7 +138,7 @@ class Composer:
             "ref": "quiet-lantern-7k3f",
             "token": "SAMPLEKEYSAMPLEKEYSAMPLEKEYSAMPLEKEYSAMPLEKEYSAM",
             "letter": "5f2c0a9d41b7",
-            "language": language,
+            "speaks": language,
             "zone": "Asia/Tokyo",
         }
 
@@ -153,23 +152,23 @@ class Composer:
             "ref": notice.ref or stamp.letter_id[:12],
             "token": stamp.token,
             "letter": stamp.letter_id[:12],
-            "language": notice.language,
+            "speaks": notice.language,
             "zone": notice.to.timezone,
         }
 
-    def _page(
-        self, audience: Audience, purpose: str, language: str, values: Mapping[str, Value]
-    ) -> tuple[str, str]:
+    def _page(self, audience: Audience, purpose: str, language: str, values: Mapping[str, Value]) -> tuple[str, str]:
         file = self._file(audience, purpose, language)
         spoken = file.parent.name
         try:
             template = self._environment.get_template(f"{spoken}/{file.name}")
-            text = template.render({**values, "language": spoken})
+            text = template.render({**values, "speaks": spoken})
         except jinja2.TemplateSyntaxError as broken:
             where = broken.filename or broken.name or str(file)
             raise LetterRefused(f"{where}:{broken.lineno}: {broken.message}. Correct the template.") from None
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as broken:
-            raise LetterRefused(f"{file}: {_said(broken)}. Use the variables that the letter's comment lists.") from None
+            raise LetterRefused(
+                f"{file}: {_said(broken)}. Use the variables that the letter's comment lists."
+            ) from None
         first, _, rest = text.lstrip().partition("\n")
         subject = first.removeprefix("Subject:").strip()
         if not first.startswith("Subject:") or not subject or len(subject) > _LONGEST_SUBJECT:
@@ -177,12 +176,10 @@ class Composer:
         return subject, lay_out(rest, spoken)
 
     def _file(self, audience: Audience, purpose: str, language: str) -> Path:
-        audiences = (audience, Audience.HANDLER) if audience in _ACTS_AS_HANDLER else (audience,)
-        for reader in audiences:
-            for spoken in (language, self._head.languages[0]):
-                found = find(self._folders, f"{spoken}/{reader}.{purpose}.txt.j2")
-                if found is not None:
-                    return found
+        for spoken in (language, self._head.languages[0]):
+            found = find(self._folders, f"{spoken}/{audience}.{purpose}.txt.j2")
+            if found is not None:
+                return found
         places = ", ".join(str(folder) for folder in self._folders)
         raise LetterRefused(
             f"{language}/{audience}.{purpose}.txt.j2: no such letter in {places}. Write it, or remove your override."
@@ -223,7 +220,7 @@ def _refuse_faults(body: str, notice: Notice, language: str, guard: Guard) -> No
 
 
 def _has_clock(values: Mapping[str, Value]) -> bool:
-    return any(name.endswith("_by") and isinstance(value, datetime) for name, value in values.items())
+    return isinstance(values.get("answer_by"), datetime)
 
 
 def _said(broken: Exception) -> str:

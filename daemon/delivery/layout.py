@@ -39,6 +39,4 @@ def _fill(piece: str, language: str) -> str:
     if piece.startswith((" ", ">")) or language in _WITHOUT_SPACES:
         return piece
     indent = "  " if piece.startswith("- ") else ""
-    return textwrap.fill(
-        piece, width=_WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+    return textwrap.fill(piece, width=_WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -19,8 +19,9 @@ LOOP_HEADER = "X-Conductd-Loop"
 _LONGEST_LINE = 998  # octets without CRLF, RFC 5322 2.1.1
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9.:\[\]_-]{1,200}")
 _HEADERS = frozenset(
-    "from to subject date message-id in-reply-to references auto-submitted x-auto-response-suppress precedence "
-    "x-conductd-loop content-language content-type content-transfer-encoding mime-version".split()
+    {"from", "to", "subject", "date", "message-id", "in-reply-to", "references", "auto-submitted", "precedence"}
+    | {"x-auto-response-suppress", "x-conductd-loop", "content-language"}
+    | {"content-type", "content-transfer-encoding", "mime-version"}
 )
 
 

@@ -22,9 +22,8 @@ from daemon.workflow.outcome import Value
 _LARGEST_TEMPLATE = 64 * 1024  # characters
 _LONGEST_VALUE = 300  # characters
 _LONGEST_TEXT = 200_000
-_TEXT = "text"  # the one value of several lines: a report, for handlers of a community that wants it in full
+_TEXT = "report_text"  # the one value of several lines: a report, for handlers of a community that wants it in full
 _PATTERNS = {"en": "EEEE, d MMMM y, HH:mm", "ja": "y年M月d日(EEEE) HH:mm", "sw": "EEEE, d MMMM y, 'saa' HH:mm"}
-_DAY_PATTERNS = {"en": "EEEE, d MMMM y", "ja": "y年M月d日(EEEE)", "sw": "EEEE, d MMMM y"}
 _LINK = re.compile(r"://|\b(?=www\.)", re.IGNORECASE)
 
 
@@ -43,8 +42,9 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701 - plain text; there is no markup to escape into
+        autoescape=False,  # plain text: there is no markup to escape into
         trim_blocks=True,
+        keep_trailing_newline=True,
         lstrip_blocks=True,
     )
     made.globals.clear()
@@ -52,7 +52,7 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     made.intercepted_binops = frozenset({"*", "**"})
     made.binop_table = {}
     made.filters.clear()
-    made.filters.update(moment=_moment, day=_day, quoted=_quoted, join=", ".join)
+    made.filters.update(moment=_moment, quoted=_quoted, join=", ".join)
     return made
 
 
@@ -96,18 +96,10 @@ def _moment(context: Context, value: datetime) -> str:
     offset = local.strftime("%z")
     name = "" if context["zone"] == "UTC" else f"{context['zone']}, "
     sign = f"UTC{offset[:3]}:{offset[3:]}" if offset.strip("+-0") else "UTC"
-    return f"{_dated(local, _PATTERNS, context['language'])} ({name}{sign})"
-
-
-@jinja2.pass_context
-def _day(context: Context, value: datetime) -> str:
-    """The day alone in the reader's language and zone."""
-    return _dated(value.astimezone(ZoneInfo(context["zone"])), _DAY_PATTERNS, context["language"])
-
-
-def _dated(local: datetime, patterns: Mapping[str, str], language: str) -> str:
-    pattern = patterns.get(language, patterns["en"])
-    return format_datetime(local, pattern, tzinfo=local.tzinfo, locale="en_GB" if language == "en" else language)
+    language = context["speaks"]
+    pattern = _PATTERNS.get(language, _PATTERNS["en"])
+    written = format_datetime(local, pattern, tzinfo=local.tzinfo, locale="en_GB" if language == "en" else language)
+    return f"{written} ({name}{sign})"
 
 
 def _quoted(text: str) -> str:
