@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ADDRESS = "conduct@example.org"
-PASSWORD = "demo"  # of the embedded servers, which die with the demo
+PASSWORD = "demo"  # noqa: S105 - of the embedded servers, which die with the demo
 
 _DESK = """\
 [desk]

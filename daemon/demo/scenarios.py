@@ -22,7 +22,7 @@ SCENARIOS = (
     Scenario(
         name="report",
         title="An ordinary report",
-        watch="The acknowledgement starts with the law-enforcement line; the organizer gets a summary without the words.",
+        watch="The receipt starts with the law-enforcement line; the organizer gets a summary without the words.",
         sender="Mina Sato <mina@example.com>",
         subject="Something that happened at the meetup",
         text=(
@@ -39,7 +39,7 @@ SCENARIOS = (
     Scenario(
         name="organizer",
         title="A report about the organizer, by nickname",
-        watch="'Ko-chan' is an alias of the organizer: she gets nothing, not even a gap; two trusted volunteers are asked.",
+        watch="'Ko-chan' is an alias of the organizer: she gets nothing; two trusted volunteers are asked.",
         sender="Jonas Weber <jonas@example.com>",
         subject="I would like to report something",
         text=(

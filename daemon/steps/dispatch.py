@@ -1,8 +1,8 @@
 """This is where committed letters leave: claim, ask once more whether the recipient may hear, send, write the result.
 
 Nothing is sent that is not a committed outbox row, and a retry sends the same bytes (P2). Delivery is at least once: a
-lost answer to DATA makes a letter ambiguous, and it is repeated once (RFC 1047). Ceilings make a letter wait; they never
-drop it (P10).
+lost answer to DATA makes a letter ambiguous, and it is repeated once (RFC 1047). Ceilings make a letter wait; they
+never drop it (P10).
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from daemon.delivery.backoff import next_try
 from daemon.delivery.courier import Courier, DeliveryResult, SendState
 from daemon.steps.save import owner, save
 from daemon.steps.workplace import Workplace
-from daemon.store.outbox import ClaimedLetter
+from daemon.store.records import ClaimedLetter
 from daemon.store.unit import Unit
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import LetterSettled
@@ -73,7 +73,7 @@ def _may_leave(unit: Unit, letter: ClaimedLetter, now: datetime, place: Workplac
 def _ceiling(unit: Unit, letter: ClaimedLetter, now: datetime, place: Workplace) -> datetime | None:
     """When a ceiling lets this letter go, None when it may go now. A repeated ambiguous letter was counted before."""
     limits = place.settings.limits
-    if not letter.automatic or letter.fact.state is LetterState.AMBIGUOUS:
+    if not letter.fact.automatic or letter.fact.state is LetterState.AMBIGUOUS:
         return None
     waits = [
         _free_at(unit.outbox.sent_to(letter.recipient, now - _DAY), limits.per_address_per_day, _DAY),

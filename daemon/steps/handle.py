@@ -1,7 +1,7 @@
 """This is where a waiting message becomes a saved outcome: parse, sort, decide, write, one transaction per message.
 
-Security: the raw bytes are hostile and are only ever read in the parser's own process. A message that breaks it twice is
-set aside for a person, its sender is acknowledged if an address can be told, and the next message goes on (P11).
+Security: the raw bytes are hostile and are only ever read in the parser's own process. A message that breaks it twice
+is set aside for a person, its sender is acknowledged if an address can be told, and the next one goes on (P11).
 """
 
 from daemon import desklog
@@ -12,7 +12,7 @@ from daemon.ingest.sort import sort
 from daemon.steps.save import owner, save
 from daemon.steps.threads import find_thread
 from daemon.steps.workplace import Workplace
-from daemon.store.inbox import Waiting
+from daemon.store.records import Waiting
 from daemon.store.unit import Unit
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk

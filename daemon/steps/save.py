@@ -10,15 +10,14 @@ from daemon import desklog
 from daemon.delivery.compose import Stamp
 from daemon.errors import LetterRefused
 from daemon.steps.workplace import Workplace
-from daemon.store.outbox import PreparedLetter
-from daemon.store.tokens import Grant
+from daemon.store.records import Grant, PreparedLetter
 from daemon.store.unit import Unit
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Audience, Case, CaseId
+from daemon.workflow.model import Audience, Case, CaseId, Provenance
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 
 _TOKEN_LIVES = timedelta(days=400)
-_LANES = {Audience.REPORTER: "reporter"}
+REPORTER_LANE, HANDLER_LANE = "reporter", "handler"
 
 
 def save(unit: Unit, outcome: Outcome, case_id: CaseId | None, desk: Desk, place: Workplace) -> None:
@@ -65,7 +64,7 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> Non
             not_before=notice.not_before or desk.now,
             created_at=desk.now,
             automatic=notice.automatic and notice.audience is Audience.REPORTER,
-            provenance=notice.provenance,
+            proven=notice.provenance is Provenance.PROVEN,
             urgent=notice.urgent,
         )
     )
@@ -79,9 +78,8 @@ def _grant(notice: Notice, letter_id: str, desk: Desk) -> Grant:
     assert notice.case is not None
     return Grant(
         case=notice.case,
-        person=notice.to.person,
-        party=notice.to.party,
-        lane=_LANES.get(notice.audience, "handler"),
+        holder=notice.to.person or notice.to.party or notice.audience.value,
+        lane=REPORTER_LANE if notice.audience is Audience.REPORTER else HANDLER_LANE,
         verb_class="C0" if notice.audience is Audience.REPORTER else "C2",
         expires_at=desk.now + _TOKEN_LIVES,
         letter=letter_id,

@@ -8,10 +8,11 @@ to add words to that party's case. Anything else with a valid reference is a new
 import re
 
 from daemon.steps.code_names import CODE_NAME
+from daemon.steps.save import HANDLER_LANE
 from daemon.store.unit import Unit
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import Case, CaseId, IncomingMessage, PersonId, Provenance
+from daemon.workflow.model import Audience, Case, CaseId, IncomingMessage, PersonId, Provenance
 
 _TOKEN = re.compile(r"\b[A-Z2-7]{16}[.-][A-Z2-7]{32}\b")
 _TOKENS_AT_MOST = 20
@@ -38,10 +39,10 @@ def _claims(unit: Unit, message: IncomingMessage, desk: Desk) -> list[tuple[Case
         grant = unit.tokens.look_up(token)
         if grant is None:
             continue
-        if grant.person:
-            thread = _as_person(PersonId(grant.person), message, desk)
+        if grant.lane == HANDLER_LANE:
+            thread = _as_person(PersonId(grant.holder), message, desk)
         else:
-            thread = _as_party(unit, grant.case, grant.party, message)
+            thread = _as_party(unit, grant.case, grant.holder, message)
         claims.append((grant.case, thread))
     for reference in message.references:
         known = unit.index.message(reference)
@@ -62,11 +63,18 @@ def _tokens(message: IncomingMessage) -> list[str]:
 
 
 def _as_person(person_id: PersonId, message: IncomingMessage, desk: Desk) -> Thread:
-    person = desk.person(person_id)
-    same = person is not None and _is_address(message, person.emails)
-    if not same or not message.sender_is_clean or message.provenance is Provenance.UNPROVEN:
+    if not _is_address(message, _addresses_of(person_id, desk)) or not message.sender_is_clean or message.provenance is Provenance.UNPROVEN:
         return Thread(foreign=True)
     return Thread(person=person_id)
+
+
+def _addresses_of(holder: PersonId, desk: Desk) -> tuple[str, ...]:
+    """The registered addresses of a person of the roster, or of the contact a letter went to."""
+    contacts = {Audience.OUTSIDE.value: desk.contacts.outside, Audience.INDEPENDENT.value: desk.contacts.independent}
+    if holder in contacts:
+        return (contacts[holder],)
+    person = desk.person(holder)
+    return person.emails if person is not None else ()
 
 
 def _as_party(unit: Unit, case_id: CaseId, party_id: str, message: IncomingMessage) -> Thread:

@@ -50,6 +50,8 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
 
 def _may_act(arrived: MailArrived, case: Case, desk: Desk) -> bool:
     person = arrived.thread.person
+    if person in (routing.OUTSIDE, routing.INDEPENDENT):
+        return case.route == person
     return person is not None and not arrived.thread.foreign and routing.may_hear(case, person, desk)
 
 

@@ -30,8 +30,8 @@ TOO_LARGE = "too-large"
 
 def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
     """Open a case for a report. `linked` is the case whose reference was brought without authority (T094)."""
-    conflicts = find_conflicts(arrived.message, desk)
-    held = routing.unread_route(desk) if arrived.message.unreadable else routing.route(conflicts, desk)
+    conflicts = _with_inherited(find_conflicts(arrived.message, desk), linked)
+    held = _route(arrived, conflicts, linked, desk)
     case = _new_case(arrived, conflicts, held, linked, desk)
     receipt = _acknowledgement(arrived, case, desk)
     return Outcome(
@@ -82,6 +82,19 @@ def tell_holders(case: Case, held: routing.Route, desk: Desk, *, linked: Case | 
         shows = disclosure.to_handler(case, desk)
         return notices.to_contact(held.address, Audience.OUTSIDE, "new_report", shows, desk, case=case, rule=held.rule)
     return notices.alarm("no-route", routing.operator_address(case.conflicts, desk), desk)
+
+
+def _with_inherited(found: tuple[Conflict, ...], linked: Case | None) -> tuple[Conflict, ...]:
+    """Whoever may not see a case may not see what is linked to it either."""
+    if linked is None:
+        return found
+    known = {conflict.person for conflict in found}
+    return found + tuple(conflict for conflict in linked.conflicts if conflict.person not in known)
+
+
+def _route(arrived: MailArrived, conflicts: tuple[Conflict, ...], linked: Case | None, desk: Desk) -> routing.Route:
+    unread = arrived.message.unreadable or (linked is not None and linked.route == routing.INDEPENDENT)
+    return routing.unread_route(desk) if unread else routing.route(conflicts, desk)
 
 
 def _tell_people(case: Case, held: routing.Route, desk: Desk, linked: Case | None) -> tuple[Notice, ...]:

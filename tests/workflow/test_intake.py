@@ -220,3 +220,21 @@ def test_a_second_copy_of_a_report_is_an_event_of_its_case_and_nothing_more():
 
     assert outcome.notices == ()
     assert [entry.what for entry in outcome.journal] == ["report.second_copy"]
+
+
+def test_a_linked_item_inherits_the_exclusions_of_the_case_it_is_linked_to():
+    """Otherwise a stray reply would show an excluded person that the case exists."""
+    from tests.build import a_conflict
+
+    known = a_case(conflicts=(a_conflict("aiko"),), route="volunteers", readers=(BEN, CHIDI))
+    outcome = decide(arrived(thread=Thread(foreign=True), sender="eve@example.com"), known, a_desk())
+
+    assert outcome.case is not None
+    assert outcome.case.readers == (BEN, CHIDI)
+
+
+def test_what_is_linked_to_an_unread_case_stays_with_the_independent_contact():
+    known = a_case(route="independent", readers=())
+    outcome = decide(arrived(thread=Thread(foreign=True), sender="eve@example.com"), known, a_desk())
+
+    assert {address for _, address in letters(outcome)} == {"eve@example.com", "ombud@example.net"}
