@@ -75,6 +75,13 @@ def check_bytes(raw: bytes) -> None:
         raise LetterRefused("The letter holds a header that is not one of its own.")
 
 
+def dot_stuffed(raw: bytes) -> bytes:
+    """The bytes that follow DATA: dots at line starts doubled, the final dot added (RFC 5321 4.5.2)."""
+    ended = raw if raw.endswith(b"\r\n") else raw + b"\r\n"
+    doubled = ended.replace(b"\r\n.", b"\r\n..")
+    return (b"." if doubled.startswith(b".") else b"") + doubled + b".\r\n"
+
+
 def _add_headers(message: EmailMessage, sheet: Sheet) -> None:
     for value in (sheet.subject, sheet.sender_name, sheet.message_id, sheet.loop_mark):
         # str.splitlines knows every character that some mail program takes for a line end.

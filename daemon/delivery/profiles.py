@@ -1,5 +1,6 @@
 """This is where an SMTP answer is judged: what a code means depends on who says it, and when."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -31,6 +32,7 @@ class Verdict:
     failure: str
 
 
+_ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}\b")
 _BRIDGE_PATIENCE = timedelta(hours=48)
 _ADDRESS = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4", "5.4.310"})
 _SENDER = frozenset({"5.1.7", "5.1.8"})
@@ -54,6 +56,12 @@ def judge(*, provider: str, phase: Phase, code: int, enhanced: str) -> Verdict:
     if provider == "proton-bridge":
         return _deferred("unknown")
     return _judge_permanent(phase, code, enhanced)
+
+
+def enhanced_code(message: str) -> str:
+    """The enhanced status code (RFC 3463) that a server's text begins with, '' when it has none."""
+    found = _ENHANCED.match(message)
+    return found[0] if found else ""
 
 
 def patience(provider: str, failure: str) -> timedelta:
