@@ -16,6 +16,9 @@ from daemon.ingest.reading import Reading
 from daemon.workflow.model import IncomingMessage
 
 MESSAGE_BYTES = 35 * 1024 * 1024
+NOTICES = frozenset(
+    {"delivery-status", "disposition-notification", "feedback-report", "calendar-reply"}
+)  # need no text
 
 
 def parse(raw: bytes, reading: Reading) -> IncomingMessage:
@@ -31,7 +34,8 @@ def parse(raw: bytes, reading: Reading) -> IncomingMessage:
     content = read_content(root)
     report_type = root.param("report-type").lower()
     head = read_head(root.headers, reading, kind=root.type, report_type=report_type)
-    bounce, notice = read_bounce(root, head, content.text)
+    bounce = read_bounce(root, head, content.text)
+    is_notice = bounce is not None or head.automatic in NOTICES
     split = split_text(content.text)
     return replace(
         head,
@@ -40,10 +44,9 @@ def parse(raw: bytes, reading: Reading) -> IncomingMessage:
         quoted=split.quoted,
         signature=split.signature,
         attachments=content.attachments,
-        unreadable="" if bounce or notice else _unreadable(content.unreadable, content.text, head),
+        unreadable="" if is_notice else _unreadable(content.unreadable, content.text, head),
         lossy=content.lossy,
         partly_unread=content.partly_unread,
-        automatic=head.automatic or notice,
         bounce=bounce,
         defects=tuple(dict.fromkeys([*head.defects, *root.defects])),
     )
