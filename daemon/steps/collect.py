@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from daemon.ingest.mailbox import FolderState, Mailbox
+from daemon.errors import TryLater
+from daemon.ingest.mailbox import FolderState, Mailbox, open_mailbox
 from daemon.ingest.mailbox import ToFile as Wanted
-from daemon.steps.intake_round import IntakeRound, Troubled
+from daemon.steps.intake_round import NOTHING_AFTER, IntakeRound, Troubled
 from daemon.steps.mail_source import MailSource
 from daemon.store.records import Filing, ToFile
 
@@ -49,6 +50,29 @@ def collect(mailbox: Mailbox, source: MailSource, troubled: Troubled, on_stored:
         renewed=intake.renewed,
         alerts=mailbox.take_alerts(),
     )
+
+
+def collect_now(source: MailSource, password: str) -> Collected:
+    """Connect, collect one round, disconnect. A message that cuts the connection is put behind the others.
+
+    Raises what `open_mailbox` and `collect` raise.
+    """
+    troubled = Troubled()
+    for _ in range(NOTHING_AFTER):
+        try:
+            return _collect_once(source, password, troubled)
+        except TryLater:
+            if not troubled.any():
+                raise
+    return _collect_once(source, password, troubled)
+
+
+def _collect_once(source: MailSource, password: str, troubled: Troubled) -> Collected:
+    mailbox = open_mailbox(source.imap, password)
+    try:
+        return collect(mailbox, source, troubled, lambda: None)
+    finally:
+        mailbox.close()
 
 
 def _file_ended(mailbox: Mailbox, source: MailSource, state: FolderState) -> tuple[int, int]:

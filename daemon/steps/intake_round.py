@@ -35,6 +35,10 @@ class Troubled:
         """Failures so far; 0 for nearly all."""
         return self._failures[uidvalidity, uid]
 
+    def any(self) -> bool:
+        """Whether a message ever made trouble."""
+        return bool(self._failures)
+
 
 class IntakeRound:
     """One pass over the folder. The stored mark never passes a message that is listed and not settled yet."""
@@ -139,8 +143,9 @@ class IntakeRound:
         """One commit: store, record, move the mark."""
         if not fetched and not gone:
             return
+        now = self._source.now()
         with self._source.store.write() as unit:
-            stored = [arrival for arrival, body in fetched if unit.inbox.add(arrival, body) is not None]
+            stored = [arrival for arrival, body in fetched if unit.inbox.add(arrival, body, now) is not None]
             self._note_vanished(unit, gone)
             self._settled |= {arrival.uid for arrival, _ in fetched} | set(gone)
             self._save_mark(unit)
@@ -169,11 +174,12 @@ class IntakeRound:
         return unit.inbox.known_uids(self._source.account, self._source.imap.folder, self._state.uidvalidity, uids)
 
     def _note_vanished(self, unit: Unit, uids: Sequence[int]) -> None:
-        if uids:
-            source = self._source
-            self.vanished += unit.inbox.vanished(
-                source.account, source.imap.folder, self._state.uidvalidity, uids, source.now()
-            )
+        if not uids:
+            return
+        source = self._source
+        unit.accounting.vanished(source.account, source.imap.folder, self._state.uidvalidity, uids, source.now())
+        source.on_vanished(unit, len(uids))
+        self.vanished += len(uids)
 
     def _floor(self) -> int:
         """The lowest UID that is not settled."""
