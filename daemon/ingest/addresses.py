@@ -8,7 +8,6 @@ import re
 
 from mailparser.utils import get_addresses
 
-from daemon.ingest.charsets import decode_text
 from daemon.ingest.headers import Headers
 from daemon.ingest.wording import clean, decode_words
 from daemon.workflow.model import Mailbox
@@ -27,7 +26,7 @@ def read_mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:
     """Every address of every header of this name, in order, at most 100 a header, as well as can be told."""
     boxes: list[Mailbox] = []
     for raw in headers.raw(name):
-        boxes += _mailboxes(raw)[0][:ADDRESSES]
+        boxes += _mailboxes(headers.text_of(raw))[0][:ADDRESSES]
     return tuple(boxes)
 
 
@@ -42,11 +41,10 @@ def sender_defect(headers: Headers) -> str:
         return "no-from" if not froms else "several-from"
     if {"headers-cut", "field-cut", "bare-cr", "early-fold", "no-blank-line"} & set(headers.defects):
         return "broken-header-block"
-    raw = froms[0]
-    value = decode_text(raw, "").text
+    value = headers.text_of(froms[0])
     if _CONTROL.search(value):
         return "control-in-from"
-    boxes, defects = _mailboxes(raw)
+    boxes, defects = _mailboxes(value)
     if defects:
         return "defect-in-from"
     if len(boxes) != 1:
@@ -109,7 +107,7 @@ def _sender_differs(headers: Headers, box: Mailbox) -> str:
         return ""
     if len(senders) > 1:
         return "several-sender"
-    named, defects = _mailboxes(senders[0])
+    named, defects = _mailboxes(headers.text_of(senders[0]))
     same = len(named) == 1 and not defects and fold_address(named[0].address) == fold_address(box.address)
     return "" if same else "sender-differs"
 
@@ -122,9 +120,9 @@ def _is_idna(label: str) -> bool:
     return True
 
 
-def _mailboxes(raw: bytes) -> tuple[list[Mailbox], bool]:
+def _mailboxes(value: str) -> tuple[list[Mailbox], bool]:
     """The mailboxes of one header value and whether mail-parser found a defect in it."""
-    value = decode_text(raw, "").text.replace("\x00", "\ufffd")
+    value = value.replace("\x00", "\ufffd")
     defects: list[object] = []
     pairs = [pair for pair in get_addresses(value, defects=defects) if pair[1]]
     boxes = [

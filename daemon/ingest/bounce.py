@@ -19,16 +19,17 @@ from daemon.workflow.model import BounceReport, IncomingMessage
 SCANNED = 64 * 1024  # bytes shown to the pattern library; it is slow beyond
 RECIPIENTS = 100
 _SERVERS = frozenset({"mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon", "mdaemon", "mmdf", "smtpd"})
-_STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+_STATUS = re.compile(r"\b([45])\.(\d{1,3})\.(\d{1,3})\b")
 _STATUS_OF_REPLY = re.compile(r"(?:^|[\s:(<#])([45])\d\d[\s-]+#?([45]\.\d{1,3}\.\d{1,3})\b|#([45]\.\d{1,3}\.\d{1,3})\b")
 _FAILURE_WORDS = re.compile(
     r"(?i)undeliver|non-?deliver|deliver\w* (?:status|fail|problem|error|delay|has failed|incomplete|report)"
-    r"|fail\w* (?:notice|to deliver|delivery)|returned (?:mail|to sender)|return to sender|mail (?:system error|delivery)"
+    r"|fail\w* (?:notice|to deliver|delivery)|returned (?:mail|to sender)|return to sender|cannot be delivered"
+    r"|mail (?:system error|delivery)|unable to deliver"
     r"|(?:mail|message|delivery) (?:delivery )?(?:failed|failure|error|status|delayed|not delivered)"
     r"|could ?n[o']t be (?:sent|delivered)|rejected|delayed mail|warning: (?:message|could)|bounce"
     r"|unzustellbar|nicht zugestellt|non remis|échec de|no se (?:puede|ha podido) entregar|não entregue"
     r"|mancata consegna|niet bezorgd|недоставлен|не доставлено"
-    r"|配信(?:不能|できません|エラー)|送信できません|未配達|未送达|退信|无法投递|반송|haikuweza kufika|imeshindwa kufika"
+    r"|配信(?:不能|できません|エラー)|送信できません|未配達|未送达|退信|无法(?:投递|送达|发送)|반송|haikuweza kufika|imeshindwa kufika"
 )
 _RETURNED = frozenset(
     {"message/rfc822", "text/rfc822-headers", "message/global", "message/rfc822-headers", "message/global-headers"}
@@ -69,7 +70,9 @@ def read_bounce(root: Part, head: IncomingMessage, text: str) -> BounceReport | 
 
 def _is_from_server(headers: Headers, head: IncomingMessage) -> bool:
     """A null return path, or a sender that names itself a mail server. Vacation programs use the former too."""
-    if head.automatic in {"subject", "x-ms-exchange-inbox-rules-loop", "disposition-notification", "feedback-report"}:
+    if head.automatic in {"subject", "x-ms-exchange-inbox-rules-loop", "feedback-report"}:
+        return False
+    if head.automatic == "disposition-notification" and not _FAILURE_WORDS.search(head.subject):
         return False
     local = head.sender.address.partition("@")[0].lower()
     named = f"{head.sender.name} {local}".lower()

@@ -15,6 +15,7 @@ MARK = "\ufffd"
 _WEAK = frozenset(
     {"", "us-ascii", "ascii", "unknown", "x-unknown", "unknown-8bit", "none", "iso-8859", "8bit", "default"}
 )
+_REFUSED = frozenset({"utf-7", "utf7", "unicode-1-1-utf-7", "utf-7-imap", "unicode-2-0-utf-7", "csutf7"})
 _MAIL_NAMES = {
     "iso-gb2312": "gb18030", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
     "cp936": "gb18030", "cp932": "cp932", "latin-1": "cp1252", "cp949": "cp949", "big5": "cp950", "cp950": "cp950",
@@ -23,6 +24,8 @@ _MAIL_NAMES = {
     "cp850": "cp850",
 }  # fmt: skip
 _LATIN = frozenset({"cp1252", "iso8859-15", "cp1254"})
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH_PAIR = re.compile(rb"[\x80-\xff]{3}")
 _SHIFT = re.compile(rb"\x1b(\$@|\$B|\$\(D|\$\(C|\$\([A-Z]|\(B|\(J|\(I|\(H|\$A)")
 
 
@@ -50,6 +53,8 @@ def decode_text(data: bytes, label: str) -> Decoded:
         return _with_marks(data, "utf-16")
     if b"\x1b" in data and _SHIFT.search(data):
         return _iso_2022(data, _plain_label(label))
+    if _plain_label(label) in _REFUSED:
+        return Decoded(text=decode_text(data, "").text, lossy=b"+" in data)
     codec = codec_for(label)
     if codec in _LATIN or not codec:
         text = _strict(data, "utf-8")
@@ -112,6 +117,9 @@ def _recover(data: bytes, codec: str) -> Decoded:
 
 
 def _guess(data: bytes) -> Decoded | None:
+    high = sum(len(run) for run in _HIGH.findall(data[:GUESS_FROM]))
+    if high * 4 < len(data[:GUESS_FROM]) and not _HIGH_PAIR.search(data[:GUESS_FROM]):
+        return Decoded(text=_with_marks(data, "cp1252").text, lossy=True)  # lone high bytes among ASCII: a Latin text
     best = from_bytes(data[:GUESS_FROM]).best()
     codec = codec_for(best.encoding.replace("_", "-")) or best.encoding if best is not None else ""
     if not codec or codec in {"utf-7", "utf_7"}:

@@ -84,7 +84,7 @@ def _return_path(headers: Headers) -> str | None:
     if not headers.has("return-path"):
         return None
     value = headers.first("return-path").strip()
-    if value in {"<>", ""}:
+    if value.strip("<> ").upper() in {"", "MAILER-DAEMON"}:
         return ""
     boxes = read_mailboxes(headers, "return-path")
     return boxes[0].address if boxes else ""

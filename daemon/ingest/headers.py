@@ -13,7 +13,9 @@ BLOCK_BYTES = 100 * 1024
 FIELD_BYTES = 16 * 1024
 FIELD_LINES = 1000
 _FIELD = re.compile(rb"([!-9;-~]{1,200})([ \t]*):(.*)", re.DOTALL)
+_CHARSET = re.compile(rb"(?i)charset\s*=\s*\"?([A-Za-z0-9_.:-]{1,40})")
 _BLANK = re.compile(rb"(?:\A|\n)\r?\n")
+_GOES_ON = re.compile(rb"[ \t]|[^:]{1,200}:|\Z")
 _KNOWN = re.compile(
     rb"(?im)^(?:subject|from|to|date|message-id|content-type|mime-version|received|content-transfer-encoding)[ \t]*:"
 )
@@ -29,6 +31,7 @@ class Headers:
     fields: tuple[tuple[str, bytes], ...]
     body_at: int
     defects: tuple[str, ...]
+    hint: str = ""  # charset of Content-Type
 
     def raw(self, name: str) -> tuple[bytes, ...]:
         """Every value of a field, top first, as bytes."""
@@ -36,7 +39,11 @@ class Headers:
 
     def every(self, name: str) -> tuple[str, ...]:
         """Every value of a field, top first; bytes outside ASCII become characters as well as can be told."""
-        return tuple(decode_text(value, "").text for value in self.raw(name))
+        return tuple(self.text_of(value) for value in self.raw(name))
+
+    def text_of(self, value: bytes) -> str:
+        """A raw value as characters; bytes outside ASCII are read in the charset that the message names for its text."""
+        return decode_text(value, self.hint).text
 
     def first(self, name: str) -> str:
         """The topmost value of a field, '' when there is none."""
@@ -96,7 +103,7 @@ class _Block:
             return True
         if line.startswith((b"From ", b">From ")) and not self.fields:
             return True  # the separator line of an mbox file
-        if self._fields_follow(data, line_end):
+        if self._fields_follow(line, data, line_end):
             self.defects.append("broken-line")
             return True
         self.defects.append("no-blank-line")
@@ -107,7 +114,13 @@ class _Block:
             fields=tuple((name, bytes(value).strip(b" \t")) for name, value in self.fields),
             body_at=body_at,
             defects=tuple(dict.fromkeys(self.defects)),
+            hint=self._hint(),
         )
+
+    def _hint(self) -> str:
+        value = next((bytes(value) for name, value in self.fields if name == "content-type"), b"")
+        found = _CHARSET.search(value)
+        return found[1].decode("ascii") if found else ""
 
     def _continue(self, line: bytes) -> bool:
         if not self.fields:
@@ -133,11 +146,15 @@ class _Block:
             del value[FIELD_BYTES:]
             self.defects.append("field-cut")
 
-    def _fields_follow(self, data: bytes, at: int) -> bool:
-        """Whether a well-known field stands between here and the next blank line (looked for within 4 KiB)."""
+    def _fields_follow(self, line: bytes, data: bytes, at: int) -> bool:
+        """Whether the header block goes on: up to the next blank line, looked for within 4 KiB, stands a well-known
+        field, or nothing but lines with a colon and their continuations."""
         window = data[at : min(self.stop, at + 4096)]
         blank = _BLANK.search(window)
-        return bool(_KNOWN.search(window, 0, blank.start() + 1 if blank else len(window)))
+        rest = window[: blank.start() + 1] if blank else window
+        if _KNOWN.search(rest):
+            return True
+        return b":" in line and blank is not None and all(_GOES_ON.match(each) for each in rest.splitlines())
 
 
 def _after_blank(data: bytes, at: int, stop: int) -> int:

@@ -15,6 +15,7 @@ ATTRIBUTION_LINES = 4
 _LOOK = 500  # signs of a line
 _ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,255}")
 _YEAR_OR_TIME = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.hH時时]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_DATE_FIRST = re.compile(r"(?:[^\W\d]{1,9}[.,]{0,2} ?){0,2}\(?\d")
 _COLON = re.compile(r"[:：]\s*$")
 _DASHES = re.compile(r"[-_=–—*\s>]+")
 _RULE = re.compile(r"[_\-–—=]{10,}")
@@ -116,17 +117,27 @@ def _mark_attributions(lines: list[str], kinds: list[_Kind]) -> None:
 
 
 def _attribution_start(lines: list[str], kinds: list[_Kind], at: int) -> int:
-    """The first line of the attribution that ends at `at`, -1 when none does. The shortest fitting one is taken."""
+    """The first line of the attribution that ends at `at`, -1 when none does. The shortest fitting one is taken, one
+    with a date before one without: a name or "wrote:" alone is often the last of several lines."""
     if not _ends_attribution(lines[at]):
         return -1
     follows = _next_filled(lines, at + 1)
     before_quote = follows < len(lines) and kinds[follows] is _Kind.QUOTED
+    undated = -1
     for start in range(at, max(-1, at - ATTRIBUTION_LINES), -1):
         if kinds[start] is not _Kind.NEW or not lines[start].strip():
             break
-        if _is_attribution(" ".join(line.strip()[:_LOOK] for line in lines[start : at + 1]), before_quote=before_quote):
+        text = " ".join(line.strip()[:_LOOK] for line in lines[start : at + 1])
+        if not _is_attribution(text, before_quote=before_quote):
+            continue
+        if _YEAR_OR_TIME.search(text) and (start == at or _starts_attribution(text)):
             return start
-    return -1
+        undated = start if undated < 0 else undated
+    return undated
+
+
+def _starts_attribution(text: str) -> bool:
+    return bool(_DATE_FIRST.match(text)) or text.lower().startswith(STARTERS)
 
 
 def _next_filled(lines: list[str], at: int) -> int:
