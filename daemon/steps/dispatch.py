@@ -1,8 +1,8 @@
 """This is where committed letters leave: claim, ask once more whether the recipient may hear, send, write the result.
 
 Nothing is sent that is not a committed outbox row, and a retry sends the same bytes (P2). Delivery is at least once: a
-lost answer to DATA makes a letter ambiguous, and it is repeated once (RFC 1047). Ceilings make a letter wait; they
-never drop it (P10).
+lost answer to DATA makes a letter ambiguous, and it is repeated once (RFC 1047). Ceilings were applied when the letter
+was committed: they make a letter wait, they never drop it (P10).
 """
 
 import asyncio
@@ -12,7 +12,8 @@ from random import SystemRandom
 
 from daemon import desklog
 from daemon.delivery.backoff import next_try
-from daemon.delivery.courier import Courier, DeliveryResult, SendState
+from daemon.delivery.courier import Courier, DeliveryResult
+from daemon.delivery.profiles import DeliveryState, patience
 from daemon.steps.save import owner, save
 from daemon.steps.workplace import Workplace
 from daemon.store.records import ClaimedLetter
@@ -24,7 +25,7 @@ from daemon.workflow.routing import may_hear
 
 _AT_ONCE = 10
 _LEASE = timedelta(minutes=15)  # longer than the ten minutes a server may take after the final dot
-_HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
+_REPEAT_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,83 +38,62 @@ class Settled:
 
 
 async def dispatch(place: Workplace, courier: Courier) -> int:
-    """Send the letters that are due. Returns how many were tried."""
-    letters = await asyncio.to_thread(_claim, place)
+    """Send the letters that are due. Returns how many were tried or withdrawn."""
+    letters, withdrawn = await asyncio.to_thread(_claim, place)
     for letter in letters:
         result = await courier.send(place.settings.desk.address, letter.recipient, letter.raw)
         await asyncio.to_thread(_settle, place, letter, result)
-    return len(letters)
+    return len(letters) + withdrawn
 
 
-def _claim(place: Workplace) -> tuple[ClaimedLetter, ...]:
+def _claim(place: Workplace) -> tuple[tuple[ClaimedLetter, ...], int]:
     with place.store.write() as unit:
         now = place.now()
+        unit.outbox.interrupted(now)
         claimed = unit.outbox.claim(now, _AT_ONCE, _LEASE)
-        return tuple(letter for letter in claimed if _may_leave(unit, letter, now, place))
+        leaving = tuple(letter for letter in claimed if _may_leave(unit, letter, now, place))
+    return leaving, len(claimed) - len(leaving)
 
 
 def _may_leave(unit: Unit, letter: ClaimedLetter, now: datetime, place: Workplace) -> bool:
-    """The last gate. A letter that may not leave is withdrawn; one over a ceiling waits until the ceiling allows it."""
+    """The last gate: a letter to somebody who may no longer hear of the case is withdrawn."""
     fact = letter.fact
     case = unit.cases.find(fact.case) if fact.case is not None else None
-    if fact.person is not None and (case is None or not may_hear(case, fact.person, place.desk())):
-        unit.outbox.settle(fact.id, LetterState.WITHDRAWN, now, None, "")
+    allowed = True
+    if fact.person is not None:
+        allowed = case is not None and may_hear(case, fact.person, place.desk())
+    elif fact.audience is Audience.REPORTER:
+        allowed = case is not None and not case.no_mail
+    if not allowed:
+        unit.outbox.settle(fact.id, LetterState.WITHDRAWN, now)
         desklog.letter_withdrawn(fact.audience.value, fact.purpose)
-        return False
-    if fact.audience is Audience.REPORTER and case is not None and case.no_mail:
-        unit.outbox.settle(fact.id, LetterState.WITHDRAWN, now, None, "")
-        return False
-    free_at = _ceiling(unit, letter, now, place)
-    if free_at is not None:
-        unit.outbox.postpone(fact.id, free_at)
-        return False
-    return True
-
-
-def _ceiling(unit: Unit, letter: ClaimedLetter, now: datetime, place: Workplace) -> datetime | None:
-    """When a ceiling lets this letter go, None when it may go now. A repeated ambiguous letter was counted before."""
-    limits = place.settings.limits
-    if not letter.fact.automatic or letter.fact.state is LetterState.AMBIGUOUS:
-        return None
-    waits = [
-        _free_at(unit.outbox.sent_to(letter.recipient, now - _DAY), limits.per_address_per_day, _DAY),
-        _free_at(unit.outbox.sent_to(letter.recipient, now - _WEEK), limits.per_address_per_week, _WEEK),
-    ]
-    if not letter.proven:
-        waits.append(_free_at(unit.outbox.sent_unproven(now - _HOUR), limits.unproven_per_hour, _HOUR))
-    known = [wait for wait in waits if wait is not None]
-    return max(known) if known else None
-
-
-def _free_at(sent: tuple[datetime, ...], ceiling: int, span: timedelta) -> datetime | None:
-    if ceiling <= 0 or len(sent) < ceiling:
-        return None
-    return sorted(sent)[-ceiling] + span
+    return allowed
 
 
 def _settle(place: Workplace, letter: ClaimedLetter, result: DeliveryResult) -> None:
     with place.store.write() as unit:
-        now = place.now()
-        settled = _judge(letter, result, now)
-        fact = unit.outbox.settle(letter.fact.id, settled.state, now, settled.next_try_at, settled.failure)
-        final = settled.state in (LetterState.ACCEPTED, LetterState.FAILED)
-        if final:
+        desk = place.desk()
+        settled = _judge(letter, result, desk.now, place.settings.smtp.provider)
+        fact = unit.outbox.settle(letter.id, settled.state, desk.now, settled.next_try_at, settled.failure)
+        if settled.state in (LetterState.ACCEPTED, LetterState.FAILED):
             case = unit.cases.find(fact.case) if fact.case is not None else None
-            save(unit, decide(LetterSettled(letter=fact, at=now), case, place.desk()), owner(case), place.desk(), place)
+            save(unit, decide(LetterSettled(letter=fact, at=desk.now), case, desk), owner(case), desk, place)
     desklog.letter_tried(fact.audience.value, fact.purpose, settled.state.value, fact.attempts)
 
 
-def _judge(letter: ClaimedLetter, result: DeliveryResult, now: datetime) -> Settled:
+def _judge(letter: ClaimedLetter, result: DeliveryResult, now: datetime, provider: str) -> Settled:
     fact = letter.fact
-    if result.state is SendState.ACCEPTED:
+    if result.state is DeliveryState.ACCEPTED:
         return Settled(state=LetterState.ACCEPTED)
-    if result.state is SendState.REJECTED:
+    if result.state is DeliveryState.REJECTED:
         return Settled(state=LetterState.FAILED, failure=result.failure)
-    if result.state is SendState.AMBIGUOUS:
+    if result.state is DeliveryState.AMBIGUOUS:
         # One repetition and no more: the server may well have taken the first copy (RFC 1047).
-        repeat_at = now + timedelta(minutes=1) if fact.state is not LetterState.AMBIGUOUS else None
+        repeat_at = None if fact.state is LetterState.AMBIGUOUS else now + _REPEAT_AFTER
         return Settled(state=LetterState.AMBIGUOUS, next_try_at=repeat_at, failure=result.failure)
-    again_at = next_try(fact.attempts, fact.created_at, now, SystemRandom().random())
+    jitter = SystemRandom().uniform(-1.0, 1.0)
+    limit = patience(provider, result.failure)
+    again_at = next_try(attempts=fact.attempts, first_at=fact.created_at, now=now, jitter=jitter, patience=limit)
     if again_at is None:
-        return Settled(state=LetterState.FAILED, failure="given-up")
+        return Settled(state=LetterState.FAILED, failure=result.failure)
     return Settled(state=LetterState.DEFERRED, next_try_at=again_at, failure=result.failure)

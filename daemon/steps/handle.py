@@ -28,7 +28,7 @@ _HEAD = 100 * 1024  # bytes of a message that are read for its envelope
 def handle(place: Workplace, batch: int = 20) -> int:
     """Take waiting messages to saved outcomes. Returns how many were touched; 0 when none was waiting."""
     with place.store.write() as unit:
-        waiting = unit.inbox.claim(batch, place.now())
+        waiting = unit.inbox.claim(batch)
     for entry in waiting:
         _handle_one(place, entry)
     return len(waiting)
@@ -66,7 +66,7 @@ def _decide_and_save(unit: Unit, entry: Waiting, message: IncomingMessage, desk:
     if kind is MailKind.BOUNCE and _settle_bounce(unit, message, desk, place):
         unit.inbox.end(entry.entry, EntryEnd.HANDLED, "bounce", None, "")
         return Outcome(end_reason="bounce")
-    key = unit.lookup("content", "\0".join(content_parts(message)))
+    key = "\0".join(content_parts(message))
     twin = unit.inbox.find_content(key) if _can_be_a_copy(kind, message) else None
     if twin is not None and twin[1] is not None:
         case = unit.cases.find(twin[1])
@@ -101,7 +101,7 @@ def _settle_bounce(unit: Unit, message: IncomingMessage, desk: Desk, place: Work
             continue
         if not message.bounce.permanent or letter.state is LetterState.BOUNCED:
             return True
-        settled = unit.outbox.bounced(letter.id, desk.now, message.bounce.status)
+        settled = unit.outbox.settle(letter.id, LetterState.BOUNCED, desk.now, failure="bounced")
         case = unit.cases.find(settled.case) if settled.case is not None else None
         save(unit, decide(LetterSettled(letter=settled, at=desk.now), case, desk), owner(case), desk, place)
         return True

@@ -4,7 +4,7 @@ A letter is composed here, before the commit: its bytes and its Message-ID are f
 """
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from daemon import desklog
 from daemon.delivery.compose import Stamp
@@ -17,6 +17,7 @@ from daemon.workflow.model import Audience, Case, CaseId, Provenance
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 
 _TOKEN_LIVES = timedelta(days=400)
+_HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 REPORTER_LANE, HANDLER_LANE = "reporter", "handler"
 
 
@@ -29,7 +30,7 @@ def save(unit: Unit, outcome: Outcome, case_id: CaseId | None, desk: Desk, place
     if case_id is not None:
         unit.deadlines.stop(case_id, outcome.stop_clocks)
         if outcome.withdraw:
-            unit.outbox.withdraw(case_id, outcome.withdraw)
+            unit.outbox.withdraw(case_id, outcome.withdraw, desk.now)
     unit.deadlines.set(outcome.deadlines)
     for notice in outcome.notices:
         _add_letter(unit, notice, desk, place)
@@ -39,7 +40,8 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> Non
     letter_id = secrets.token_hex(16)
     name = f"{notice.audience.value}.{notice.purpose}"
     token = unit.tokens.issue(_grant(notice, letter_id, desk)) if notice.case is not None else ""
-    message_id = place.composer.message_id(token)
+    domain = desk.address.rpartition("@")[2]
+    message_id = f"{token or letter_id}@{domain}"
     original = unit.inbox.raw(notice.attach_original) if notice.attach_original is not None else None
     stamp = Stamp(letter_id=letter_id, message_id=message_id, token=token, at=desk.now, original=original)
     try:
@@ -61,9 +63,9 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> Non
             recipient=notice.to.address,
             message_id=message_id,
             raw=letter.raw,
-            not_before=notice.not_before or desk.now,
+            not_before=_not_before(unit, notice, desk, place),
             created_at=desk.now,
-            automatic=notice.automatic and notice.audience is Audience.REPORTER,
+            automatic=_counts(notice),
             proven=notice.provenance is Provenance.PROVEN,
             urgent=notice.urgent,
         )
@@ -84,6 +86,30 @@ def _grant(notice: Notice, letter_id: str, desk: Desk) -> Grant:
         expires_at=desk.now + _TOKEN_LIVES,
         letter=letter_id,
     )
+
+
+def _counts(notice: Notice) -> bool:
+    """Only letters to people outside the desk count towards the ceilings (P10)."""
+    return notice.automatic and notice.audience is Audience.REPORTER
+
+
+def _not_before(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> datetime:
+    """When a letter may leave: at its own time, and when the ceilings have room. None is dropped."""
+    limits = place.settings.limits
+    moments = [notice.not_before or desk.now]
+    if _counts(notice):
+        to = notice.to.address
+        moments += [
+            _room_at(unit.outbox.latest_to(to, ceiling), span) if ceiling else None
+            for ceiling, span in ((limits.per_address_per_day, _DAY), (limits.per_address_per_week, _WEEK))
+        ]
+        if notice.provenance is not Provenance.PROVEN and limits.unproven_per_hour:
+            moments.append(_room_at(unit.outbox.latest_unproven(limits.unproven_per_hour), _HOUR))
+    return max(moment for moment in moments if moment is not None)
+
+
+def _room_at(nth_latest: datetime | None, span: timedelta) -> datetime | None:
+    return nth_latest + span if nth_latest is not None else None
 
 
 def owner(case: Case | None) -> CaseId | None:

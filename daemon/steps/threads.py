@@ -14,7 +14,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import Thread
 from daemon.workflow.model import Audience, Case, CaseId, IncomingMessage, PersonId, Provenance
 
-_TOKEN = re.compile(r"\b[A-Z2-7]{16}[.-][A-Z2-7]{32}\b")
+_TOKEN = re.compile(r"\b[A-Z2-7]{48}\b")
 _TOKENS_AT_MOST = 20
 
 
@@ -36,7 +36,7 @@ def find_thread(unit: Unit, message: IncomingMessage, desk: Desk) -> tuple[Threa
 def _claims(unit: Unit, message: IncomingMessage, desk: Desk) -> list[tuple[CaseId, Thread]]:
     claims: list[tuple[CaseId, Thread]] = []
     for token in _tokens(message):
-        grant = unit.tokens.look_up(token)
+        grant = unit.tokens.look_up(token, desk.now)
         if grant is None:
             continue
         if grant.lane == HANDLER_LANE:
@@ -63,7 +63,11 @@ def _tokens(message: IncomingMessage) -> list[str]:
 
 
 def _as_person(person_id: PersonId, message: IncomingMessage, desk: Desk) -> Thread:
-    if not _is_address(message, _addresses_of(person_id, desk)) or not message.sender_is_clean or message.provenance is Provenance.UNPROVEN:
+    if (
+        not _is_address(message, _addresses_of(person_id, desk))
+        or not message.sender_is_clean
+        or message.provenance is Provenance.UNPROVEN
+    ):
         return Thread(foreign=True)
     return Thread(person=person_id)
 

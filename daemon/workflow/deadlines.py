@@ -27,9 +27,13 @@ def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tup
         ),
     ]
     if acknowledgement_owed:
-        owed.append(
-            _deadline(case, ClockKind.ACKNOWLEDGEMENT, clocks.acknowledgement.within, clocks.acknowledgement.rule)
-        )
+        rule = clocks.acknowledgement.rule
+        owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, clocks.acknowledgement.within, rule))
+        # A letter waits from the moment it was written, however old the report is by then.
+        owed += [
+            _from_now(_deadline(case, ClockKind.LETTER_ALARM, after, rule), after, desk)
+            for after in clocks.letter_alarms
+        ]
     return tuple(owed) + danger_clock(case, desk)
 
 
@@ -39,7 +43,7 @@ def danger_clock(case: Case, desk: Desk) -> tuple[Deadline, ...]:
         return ()
     clock = desk.policy.clocks.danger_answer
     owed = _deadline(case, ClockKind.DANGER_ANSWER, clock.within, clock.rule)
-    return (replace(owed, due_at=desk.now + clock.within, started_at=desk.now),)
+    return (_from_now(owed, clock.within, desk),)
 
 
 def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
@@ -47,6 +51,8 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     kind = happened.deadline.kind
     if kind is ClockKind.ACKNOWLEDGEMENT:
         return _acknowledgement_late(happened, case, desk)
+    if kind is ClockKind.LETTER_ALARM:
+        return _acknowledgement_waits(happened, case, desk)
     if kind is ClockKind.UPDATE:
         return _update_due(happened, case, desk)
     if case.human_answered_at is not None:
@@ -66,6 +72,24 @@ def _deadline(case: Case, kind: ClockKind, after: timedelta, rule: str) -> Deadl
         key=f"{kind.value}:{length_text(after)}",
         rule=rule,
         started_at=case.received_at,
+    )
+
+
+def _from_now(owed: Deadline, after: timedelta, desk: Desk) -> Deadline:
+    return replace(owed, due_at=desk.now + after, started_at=desk.now)
+
+
+def _acknowledgement_waits(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    """The receipt has not left for hours: the handlers hear it, without content (T042)."""
+    letter = happened.letter
+    if letter is None or case.acknowledged_at is not None or case.unreachable:
+        return Outcome()
+    shows = disclosure.of_letter(
+        case, failure=letter.failure, attempts=letter.attempts, waiting_since=letter.created_at, desk=desk
+    )
+    return Outcome(
+        journal=(_journal("clock.alerted", happened.deadline),),
+        notices=notices.to_holders(case, "letter_delayed", shows, desk, rule=happened.deadline.rule),
     )
 
 
@@ -138,11 +162,7 @@ def _ask_the_chain(case: Case, desk: Desk, rule: str) -> tuple[Case, tuple[Notic
 
 def _remind(case: Case, purpose: str, deadline: Deadline, desk: Desk) -> tuple[Notice, ...]:
     shows = disclosure.of_clock(case, deadline, desk)
-    people = routing.readers(case, desk)
-    if people:
-        return notices.to_people(people, Audience.HANDLER, purpose, shows, case, desk, rule=deadline.rule)
-    held = routing.route(case.conflicts, desk) if case.route == routing.OUTSIDE else routing.unread_route(desk)
-    return notices.to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case, rule=deadline.rule)
+    return notices.to_holders(case, purpose, shows, desk, rule=deadline.rule)
 
 
 def _honest_delay(case: Case, desk: Desk) -> tuple[Notice, ...]:

@@ -36,13 +36,15 @@ class MailArrived:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeadlinePassed:
+    """A deadline is due. `letter` is the case's acknowledgement as it stands, None when there is none."""
+
     deadline: Deadline
-    late_by_downtime: bool = False  # it passed while the daemon was not running
+    letter: LetterFact | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LetterSettled:
-    """What became of a letter: accepted, deferred, failed for good, or bounced."""
+    """What became of a letter in the end: accepted, failed for good, or bounced."""
 
     letter: LetterFact
     at: datetime

@@ -1,4 +1,4 @@
-"""This is where it is decided what follows from the fate of a letter: accepted, deferred for long, refused, bounced."""
+"""This is where it is decided what follows from the fate of a letter: accepted, refused, bounced."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,7 +7,7 @@ from daemon.workflow import disclosure, notices, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
 from daemon.workflow.model import Audience, Case, ClockKind, LetterState
-from daemon.workflow.outcome import Disclosed, JournalEntry, Notice, Outcome
+from daemon.workflow.outcome import JournalEntry, Outcome
 
 ACKNOWLEDGEMENTS = frozenset(
     {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
@@ -22,8 +22,6 @@ def settled(happened: LetterSettled, case: Case, desk: Desk) -> Outcome:
         return _accepted(happened, case, journal)
     if letter.audience is Audience.REPORTER:
         return _reporter_not_reached(happened, case, desk, journal)
-    if letter.state is LetterState.DEFERRED:
-        return Outcome(case=case, journal=journal)
     address = routing.operator_address(case.conflicts, desk)
     return Outcome(case=case, journal=journal, notices=notices.alarm("handler-unreachable", address, desk))
 
@@ -39,27 +37,18 @@ def _accepted(happened: LetterSettled, case: Case, journal: tuple[JournalEntry, 
 def _reporter_not_reached(
     happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]
 ) -> Outcome:
-    """Handlers hear it; the case remembers it, so that it cannot be closed in silence (T042, T043, 6.16)."""
+    """Handlers hear it; the case remembers it, so that it cannot be closed in silence (T043, 6.16)."""
     letter = happened.letter
-    deferred = letter.state is LetterState.DEFERRED
     shows = disclosure.of_letter(
         case, failure=letter.failure, attempts=letter.attempts, waiting_since=letter.created_at, desk=desk
     )
-    purpose = "letter_delayed" if deferred else "reporter_unreachable"
-    known = case if deferred else replace(case, unreachable=True, acknowledged_at=_still_acknowledged(happened, case))
-    return Outcome(case=known, journal=journal, notices=_tell_holders(known, purpose, shows, desk))
+    known = replace(case, unreachable=True, acknowledged_at=_still_acknowledged(happened, case))
+    told = notices.to_holders(known, "reporter_unreachable", shows, desk)
+    return Outcome(case=known, journal=journal, notices=told)
 
 
 def _still_acknowledged(happened: LetterSettled, case: Case) -> datetime | None:
     return None if happened.letter.purpose in ACKNOWLEDGEMENTS else case.acknowledged_at
-
-
-def _tell_holders(case: Case, purpose: str, shows: Disclosed, desk: Desk) -> tuple[Notice, ...]:
-    people = routing.readers(case, desk)
-    if people:
-        return notices.to_people(people, Audience.HANDLER, purpose, shows, case, desk)
-    held = routing.route(case.conflicts, desk) if case.route == routing.OUTSIDE else routing.unread_route(desk)
-    return notices.to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case)
 
 
 def _journal(happened: LetterSettled) -> JournalEntry:

@@ -6,7 +6,7 @@ Recipients come from `routing`, values from `disclosure`; nothing here decides e
 from collections.abc import Iterable
 from datetime import datetime
 
-from daemon.workflow import disclosure
+from daemon.workflow import disclosure, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Audience, Case, EntryId, Party, PartyRole, Person
 from daemon.workflow.outcome import Disclosed, Notice, Recipient
@@ -69,6 +69,15 @@ def to_people(
         )
         for p in people
     )
+
+
+def to_holders(case: Case, purpose: str, shows: Disclosed, desk: Desk, *, rule: str = "") -> tuple[Notice, ...]:
+    """A letter to those who hold the case now: its free readers, else the contact it went to."""
+    people = routing.readers(case, desk)
+    if people:
+        return to_people(people, Audience.HANDLER, purpose, shows, case, desk, rule=rule)
+    held = routing.route(case.conflicts, desk) if case.route == routing.OUTSIDE else routing.unread_route(desk)
+    return to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case, rule=rule)
 
 
 def to_contact(

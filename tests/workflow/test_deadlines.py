@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import DeadlinePassed
-from daemon.workflow.model import ClockKind, Deadline
+from daemon.workflow.model import ClockKind, Deadline, LetterState
 from daemon.workflow.outcome import Outcome
 from tests.build import AIKO, BEN, CHIDI, NOON, a_case, a_conflict, a_desk
 from tests.workflow.test_intake import arrived, letters
+from tests.workflow.test_letters import a_letter
 
 
 def opened():
@@ -17,11 +18,11 @@ def opened():
     return outcome.case, outcome.deadlines
 
 
-def passed(kind: ClockKind, key: str, *, hours: float, **changes) -> Outcome:
+def passed(kind: ClockKind, key: str, *, hours: float, letter=None, **changes) -> Outcome:
     case, deadlines = opened()
     deadline = next(d for d in deadlines if d.kind is kind and d.key.endswith(key))
     desk = a_desk(now=NOON + timedelta(hours=hours))
-    return decide(DeadlinePassed(deadline=deadline), replace(case, **changes), desk)
+    return decide(DeadlinePassed(deadline=deadline, letter=letter), replace(case, **changes), desk)
 
 
 def test_both_clocks_start_at_the_servers_receipt_time():
@@ -35,6 +36,8 @@ def test_both_clocks_start_at_the_servers_receipt_time():
         "human-answer-alert:2d": timedelta(hours=48),
         "human-answer-alert:66h": timedelta(hours=66),
         "acknowledgement:15m": timedelta(minutes=15),
+        "letter-alarm:4h": timedelta(hours=4),
+        "letter-alarm:1d": timedelta(hours=24),
     }
     assert {d.rule for d in deadlines} == {"OKT-14"}
 
@@ -120,3 +123,20 @@ def test_a_reminder_of_a_case_the_outside_contact_holds_goes_to_that_contact_onl
     outcome = passed(ClockKind.HUMAN_ANSWER_ALERT, "1d", hours=24, conflicts=everyone, route="outside", readers=())
 
     assert letters(outcome) == [("handler.clock_alert", "safety@example.com")]
+
+
+def test_a_receipt_that_waits_for_hours_is_told_to_the_handlers_who_are_free():
+    """T042: after 4 h and after 24 h, without content."""
+    letter = a_letter(state=LetterState.DEFERRED, attempts=7, failure="server-refused")
+    conflicts = (a_conflict("ben"),)
+
+    outcome = passed(ClockKind.LETTER_ALARM, "4h", hours=4, letter=letter, conflicts=conflicts, readers=(AIKO, BEN))
+
+    assert letters(outcome) == [("handler.letter_delayed", "aiko@example.net")]
+    assert outcome.notices[0].shows.as_dict()["attempts"] == 7
+
+
+def test_nobody_is_told_of_a_receipt_that_has_left():
+    letter = a_letter(state=LetterState.ACCEPTED)
+
+    assert passed(ClockKind.LETTER_ALARM, "4h", hours=4, letter=letter, acknowledged_at=NOON) == Outcome()

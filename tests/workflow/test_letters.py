@@ -3,11 +3,11 @@
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import LetterSettled, MailVanished
 from daemon.workflow.model import Audience, ClockKind, LetterFact, LetterState
-from tests.build import NOON, a_case, a_conflict, a_desk
+from tests.build import NOON, a_case, a_desk
 from tests.workflow.test_intake import letters
 
 
-def settled(state: LetterState, case=None, **values):
+def a_letter(**values) -> LetterFact:
     facts = {
         "id": "1" * 32,
         "case": "c" * 32,
@@ -19,7 +19,11 @@ def settled(state: LetterState, case=None, **values):
         "attempts": 1,
         "created_at": NOON,
     }
-    letter = LetterFact(state=state, **(facts | values))
+    return LetterFact(**(facts | values))
+
+
+def settled(state: LetterState, case=None, **values):
+    letter = a_letter(state=state, **values)
     return decide(LetterSettled(letter=letter, at=NOON), case or a_case(), a_desk())
 
 
@@ -47,17 +51,6 @@ def test_handlers_hear_that_the_reporter_cannot_be_reached_and_the_case_remember
         assert outcome.case is not None
         assert outcome.case.unreachable
         assert outcome.case.acknowledged_at is None
-
-
-def test_a_letter_that_waits_for_long_is_told_to_the_handlers_who_are_free():
-    """T042."""
-    case = a_case(conflicts=(a_conflict("ben"),), readers=("aiko", "ben"))
-
-    outcome = settled(LetterState.DEFERRED, case=case)
-
-    assert letters(outcome) == [("handler.letter_delayed", "aiko@example.net")]
-    assert outcome.case is not None
-    assert not outcome.case.unreachable
 
 
 def test_a_handler_who_cannot_be_reached_is_an_alarm_without_case_data():

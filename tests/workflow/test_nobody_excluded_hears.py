@@ -71,7 +71,7 @@ def test_no_letter_of_a_case_goes_to_somebody_it_excludes_and_somebody_always_he
         if deadline.kind is ClockKind.HUMAN_ANSWER:
             assert [n for n in outcome.notices if n.audience is not Audience.REPORTER]
 
-    for state in (LetterState.DEFERRED, LetterState.FAILED, LetterState.BOUNCED):
+    for state in (LetterState.ACCEPTED, LetterState.FAILED, LetterState.BOUNCED):
         outcome = decide(LetterSettled(letter=_letter(state, case), at=NOON), case, desk)
         case = outcome.case or case
         check_letters(outcome, case, desk)
