@@ -4,6 +4,7 @@ Security: a letter shows what `Notice.shows` discloses and the fixed frame, noth
 copy, and leaves only when the wording check finds nothing.
 """
 
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -74,6 +75,16 @@ class Preview:
     body: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Page:
+    """A letter in one language: the one that was asked for, or the desk's first where that one is missing."""
+
+    file: Path
+    language: str
+    subject: str
+    body: str
+
+
 class Composer:
     """Writes the letters of one desk from the templates in `folders`; an earlier folder wins per file."""
 
@@ -94,12 +105,11 @@ class Composer:
         if notice.bilingual and self._head.languages[0] != notice.language:
             languages.append(self._head.languages[0])
         pages = [self._page(notice.audience, notice.purpose, language, values) for language in languages]
-        for (_, body), language in zip(pages, languages, strict=True):
-            _refuse_faults(body, notice, language, guard or Guard())
-        subject = pages[0][0]
-        body = _OTHER_LANGUAGE.join(body for _, body in pages)
-        raw = make_bytes(self._sheet(notice, stamp, to, subject, body))
-        return Letter(raw=raw, subject=subject, purpose=notice.purpose, body=body)
+        for page in pages:
+            _refuse_faults(page, notice, guard or Guard())
+        body = _OTHER_LANGUAGE.join(page.body for page in pages)
+        raw = make_bytes(self._sheet(notice, stamp, to, pages, body))
+        return Letter(raw=raw, subject=pages[0].subject, purpose=notice.purpose, body=body)
 
     def check_all(self) -> tuple[Preview, ...]:
         """Every letter in every language of the desk with sample values.
@@ -120,14 +130,13 @@ class Composer:
 
     def _preview(self, kind: LetterKind, language: str) -> Preview:
         values = {**clean(dict(kind.samples)), **self._sample_frame(language)}
-        subject, body = self._page(kind.audience, kind.purpose, language, values)
-        file = self._file(kind.audience, kind.purpose, language)
-        faults = check_wording(body, kind.audience, language, has_clock=_has_clock(dict(kind.samples)))
+        page = self._page(kind.audience, kind.purpose, language, values)
+        faults = check_wording(page.body, kind.audience, page.language, has_clock=_has_clock(dict(kind.samples)))
         if faults:
             raise LetterRefused(
-                f"{file}: {faults[0].found!r} breaks the wording rule '{faults[0].rule}'. Say it another way."
+                f"{page.file}: {faults[0].found!r} breaks the wording rule '{faults[0].rule}'. Say it another way."
             )
-        return Preview(name=kind.name, language=language, file=file, subject=subject, body=body)
+        return Preview(name=kind.name, language=language, file=page.file, subject=page.subject, body=page.body)
 
     def _sample_frame(self, language: str) -> dict[str, Value]:
         head = self._head
@@ -156,7 +165,7 @@ class Composer:
             "zone": notice.to.timezone,
         }
 
-    def _page(self, audience: Audience, purpose: str, language: str, values: Mapping[str, Value]) -> tuple[str, str]:
+    def _page(self, audience: Audience, purpose: str, language: str, values: Mapping[str, Value]) -> _Page:
         file = self._file(audience, purpose, language)
         spoken = file.parent.name
         try:
@@ -166,14 +175,13 @@ class Composer:
             where = broken.filename or broken.name or str(file)
             raise LetterRefused(f"{where}:{broken.lineno}: {broken.message}. Correct the template.") from None
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as broken:
-            raise LetterRefused(
-                f"{file}: {_said(broken)}. Use the variables that the letter's comment lists."
-            ) from None
+            where = f"{file}:{_line_of(broken, file)}"
+            raise LetterRefused(f"{where}: {_said(broken)}. Use what the letter's comment lists.") from None
         first, _, rest = text.lstrip().partition("\n")
         subject = first.removeprefix("Subject:").strip()
         if not first.startswith("Subject:") or not subject or len(subject) > _LONGEST_SUBJECT:
-            raise LetterRefused(f"{file}: the first line is not a subject. Begin with 'Subject: ' and a short text.")
-        return subject, lay_out(rest, spoken)
+            raise LetterRefused(f"{file}:1: no subject comes first. Begin with 'Subject: ' and a short text.")
+        return _Page(file=file, language=spoken, subject=subject, body=lay_out(rest, spoken))
 
     def _file(self, audience: Audience, purpose: str, language: str) -> Path:
         for spoken in (language, self._head.languages[0]):
@@ -185,15 +193,15 @@ class Composer:
             f"{language}/{audience}.{purpose}.txt.j2: no such letter in {places}. Write it, or remove your override."
         )
 
-    def _sheet(self, notice: Notice, stamp: Stamp, to: EnvelopeAddress, subject: str, body: str) -> Sheet:
+    def _sheet(self, notice: Notice, stamp: Stamp, to: EnvelopeAddress, pages: list[_Page], body: str) -> Sheet:
         replies = notice.purpose.startswith("acknowledgement") or bool(notice.answers)
         return Sheet(
             sender_name=self._head.desk_name,
             sender=self._head.desk_address,
             to=to,
-            subject=subject,
+            subject=pages[0].subject,
             body=body,
-            language=notice.language,
+            languages=tuple(page.language for page in pages),
             at=stamp.at.astimezone(UTC),
             message_id=stamp.message_id,
             loop_mark=self._head.loop_mark,
@@ -203,11 +211,11 @@ class Composer:
         )
 
 
-def _refuse_faults(body: str, notice: Notice, language: str, guard: Guard) -> None:
+def _refuse_faults(page: _Page, notice: Notice, guard: Guard) -> None:
     faults = check_wording(
-        body,
+        page.body,
         notice.audience,
-        language,
+        page.language,
         has_clock=_has_clock(notice.shows.as_dict()),
         forbidden=guard.forbidden,
         sealed_text=guard.sealed_text,
@@ -215,7 +223,7 @@ def _refuse_faults(body: str, notice: Notice, language: str, guard: Guard) -> No
     if faults:
         found = f" ({faults[0].found!r})" if faults[0].found else ""
         raise LetterRefused(
-            f"{notice.audience}.{notice.purpose} ({language}) breaks the wording rule '{faults[0].rule}'{found}."
+            f"{notice.audience}.{notice.purpose} ({page.language}) breaks the wording rule '{faults[0].rule}'{found}."
         )
 
 
@@ -226,3 +234,9 @@ def _has_clock(values: Mapping[str, Value]) -> bool:
 def _said(broken: Exception) -> str:
     # Only jinja's own sentences ('x' is undefined) are safe to repeat; others may hold a value.
     return str(broken.message) if isinstance(broken, jinja2.TemplateError) else type(broken).__name__
+
+
+def _line_of(broken: BaseException, file: Path) -> int:
+    """The line of the template that was being rendered; jinja writes it into the traceback."""
+    lines = [frame.lineno for frame in traceback.extract_tb(broken.__traceback__) if frame.filename == str(file)]
+    return lines[-1] if lines and lines[-1] is not None else 1

@@ -34,7 +34,7 @@ class Sheet:
     to: EnvelopeAddress
     subject: str
     body: str
-    language: str
+    languages: tuple[str, ...]
     at: datetime
     message_id: str
     loop_mark: str
@@ -47,9 +47,10 @@ def make_bytes(sheet: Sheet) -> bytes:
     """The letter as it goes over the wire, CRLF line ends. Raises LetterRefused when it would break RFC 5322."""
     message = EmailMessage(policy=email.policy.SMTP)
     _add_headers(message, sheet)
-    encoding = "base64" if sheet.language == "ja" else "quoted-printable"
+    foreign = sum(not character.isascii() for character in sheet.body)
+    encoding = "base64" if foreign * 4 > len(sheet.body) else "quoted-printable"  # whichever is shorter
     message.set_content(sheet.body, charset="utf-8", cte=encoding)
-    message["Content-Language"] = sheet.language
+    message["Content-Language"] = ", ".join(sheet.languages)
     if sheet.original is not None:
         message.add_attachment(
             sheet.original, maintype="application", subtype="octet-stream", filename="original.eml", cte="base64"
