@@ -71,10 +71,10 @@ class Cases:
         return None if row is None else self._opened(row)
 
     def _opened(self, row: Row[tuple[str, bytes]]) -> Case:
-        return self._scope.documents.load(self._scope.unseal(row.sealed_doc, _place(row.id)))
+        return self._scope.documents.cases.load(self._scope.unseal(row.sealed_doc, _place(row.id)))
 
     def _sealed(self, case: Case) -> bytes:
-        return self._scope.seal(self._scope.documents.dump(case), _place(case.id))
+        return self._scope.seal(self._scope.documents.cases.dump(case), _place(case.id))
 
     def _is(self, case: CaseId) -> tuple[ColumnElement[bool], ...]:
         return (cases.c.id == case, cases.c.desk == self._scope.desk)

@@ -54,7 +54,8 @@ class Inbox:
         entry = EntryId(new_id())
         key, key_columns = raw_mail.new_message_key(self._scope, entry)
         row = self._row(entry, arrival, at) | key_columns
-        if not self._connection.execute(self._scope.insert(inbox).values(row).on_conflict_do_nothing()).rowcount:
+        stored = self._scope.insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.id)
+        if self._connection.scalar(stored) is None:
             return None
         _, digest = raw_mail.write_pieces(self._scope, entry, key, chunks)
         if arrival.complete and self._seen_before(digest):
@@ -70,11 +71,12 @@ class Inbox:
         An entry that was tried before is taken alone, so that it can only spoil its own transaction. Entries of other
         living workers are passed over; what this worker still held from its last claim, or a dead one, is taken again.
         """
-        alive = [name for name in self._scope.presence.alive() if name != self._scope.presence.worker]
+        worker = self._scope.presence.announce()
+        others = [name for name in self._scope.presence.alive() if name != worker]
         query = (
             select(inbox.c.id, inbox.c.received_at, inbox.c.size, inbox.c.complete, inbox.c.attempts)
             .where(inbox.c.desk == self._scope.desk, inbox.c.state == WAITING)
-            .where(or_(inbox.c.worker.is_(None), inbox.c.worker.not_in(alive)))
+            .where(or_(inbox.c.worker.is_(None), inbox.c.worker.not_in(others)))
             .order_by(inbox.c.received_at, inbox.c.id)
             .limit(limit)
         )
@@ -82,7 +84,7 @@ class Inbox:
         self._connection.execute(
             update(inbox)
             .where(inbox.c.id.in_([row.id for row in rows]))
-            .values(attempts=inbox.c.attempts + 1, worker=self._scope.presence.worker)
+            .values(attempts=inbox.c.attempts + 1, worker=worker)
         )
         return tuple(
             Waiting(

@@ -1,11 +1,10 @@
 """This is where a letter is sealed into its outbox row and read back from it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
-from daemon.store.frozen_json import FrozenJson
+from daemon.store.documents import Envelope
 from daemon.store.index import folded
 from daemon.store.records import ClaimedLetter, ListedLetter, PreparedLetter
 from daemon.store.scope import Scope
@@ -13,23 +12,12 @@ from daemon.store.vault import Place
 from daemon.workflow.model import Audience, CaseId, LetterFact, LetterState, PersonId
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Envelope:
-    """What tells of a person in an outbox row besides the letter itself."""
-
-    recipient: str
-    message_id: str
-    person: PersonId | None
-    party: str
-    facts: tuple[tuple[str, str], ...]
-
-
 class Letters:
     """Turns letters into rows and rows into letters, within one transaction."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._envelopes = FrozenJson(Envelope)
+        self._envelopes = scope.documents.envelopes
 
     def row(self, letter: PreparedLetter) -> dict[str, object]:
         """The row of a letter that is ready to leave."""

@@ -5,11 +5,15 @@ migrate together: SQLite's write lock, or an advisory lock of PostgreSQL, is hel
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from daemon.errors import ConfigError
 from daemon.store.engine import transaction
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 _TABLE = "alembic_version"
@@ -22,18 +26,17 @@ def migrate(engine: Engine) -> None:
         if _revision(connection) == HEAD:
             return
     with transaction(engine, write=True, schema=True) as connection:
-        _upgrade(connection)
+        upgrade(connection)
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection) -> None:
+    """Bring the schema to the head inside the caller's transaction. Raises ConfigError as `migrate` does."""
     from alembic import command
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config = alembic_config(connection)
     stored = _revision(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if stored and stored not in known:
@@ -42,6 +45,15 @@ def _upgrade(connection: Connection) -> None:
             "Run the newer conductd that wrote it, or restore a backup from before the upgrade."
         )
     command.upgrade(config, "head")
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """What Alembic needs to work on this connection with the migrations of this package."""
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
 
 
 def _revision(connection: Connection) -> str:

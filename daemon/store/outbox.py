@@ -42,7 +42,6 @@ class Outbox:
             .order_by(outbox.c.urgent.desc(), outbox.c.next_try_at, outbox.c.id)
             .limit(limit)
         )
-        self._scope.presence.alive()
         rows = self._connection.execute(self._scope.claiming(query, outbox)).all()
         self._connection.execute(
             update(outbox)
@@ -52,7 +51,7 @@ class Outbox:
                 attempts=outbox.c.attempts + 1,
                 next_try_at=None,
                 claimed_until=now + lease,
-                worker=self._scope.presence.worker,
+                worker=self._scope.presence.announce(),
             )
         )
         return tuple(map(self._letters.claimed, rows))

@@ -8,23 +8,32 @@ import fcntl
 import os
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from daemon.errors import TryLater
+from daemon.store.engine import told, transaction
 from daemon.store.records import new_id
+
+_LOCK_CLASS = 0x636F6E64  # tells our locks from those of others in the same database
+_HELD = """
+    SELECT objid FROM pg_locks
+    WHERE locktype = 'advisory' AND objsubid = 2 AND classid = :class AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 
 
 class Presence(Protocol):
-    """Who works on this database right now."""
+    """Who works on this database right now. Safe to share between threads."""
 
-    @property
-    def worker(self) -> str:
-        """The random name of this worker."""
+    def announce(self) -> str:
+        """Show from now on that this worker is alive. Gives its random name. Raises TryLater."""
 
     def alive(self) -> tuple[str, ...]:
-        """The names of all workers that are alive, this one included. The first call announces this one."""
+        """The names of all workers that have announced themselves and are alive. Raises TryLater."""
 
     def close(self) -> None:
         """Leave."""
@@ -35,76 +44,93 @@ class FilePresence:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._worker = new_id()
         self._handle: int | None = None
-        self.worker = new_id()
+        self._guard = Lock()
+
+    def announce(self) -> str:
+        """See Presence."""
+        with self._guard:
+            if self._handle is None:
+                try:
+                    self._handle = self._lock()
+                except OSError as error:
+                    raise TryLater(f"The state folder cannot be written ({error.strerror}).") from None
+        return self._worker
 
     def alive(self) -> tuple[str, ...]:
         """See Presence. Files of dead workers are removed."""
-        self._announce()
-        others = (path for path in self._folder.iterdir() if path.suffix == ".lock" and path.stem != self.worker)
-        return (self.worker, *(path.stem for path in others if _is_held(path)))
+        if not self._folder.exists():
+            return ()
+        files = [path for path in self._folder.iterdir() if path.suffix == ".lock"]
+        return tuple(path.stem for path in files if _is_held(path))
 
     def close(self) -> None:
         """See Presence."""
-        if self._handle is not None:
-            self._path(".lock").unlink(missing_ok=True)
-            os.close(self._handle)
-            self._handle = None
+        with self._guard:
+            if self._handle is not None:
+                self._path(".lock").unlink(missing_ok=True)
+                os.close(self._handle)
+                self._handle = None
 
-    def _announce(self) -> None:
-        if self._handle is not None:
-            return
+    def _lock(self) -> int:
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        self._handle = os.open(self._path(".new"), os.O_CREAT | os.O_RDWR, 0o600)
-        fcntl.flock(self._handle, fcntl.LOCK_EX)
+        handle = os.open(self._path(".new"), os.O_CREAT | os.O_RDWR, 0o600)
+        fcntl.flock(handle, fcntl.LOCK_EX)
         # Renamed only once it is locked: nobody may find it free and take us for dead.
         self._path(".new").rename(self._path(".lock"))
+        return handle
 
     def _path(self, suffix: str) -> Path:
-        return self._folder / f"{self.worker}{suffix}"
+        return self._folder / f"{self._worker}{suffix}"
 
 
 class SessionPresence:
     """Workers of one PostgreSQL database: each holds an advisory lock in a session of its own."""
 
-    _CLASS = 0x636F6E64  # tells our locks from those of others in the same database
-
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._session: Connection | None = None
         self._number = int.from_bytes(os.urandom(4), "big") >> 1
-        self.worker = str(self._number)
+        self._session: Connection | None = None
+        self._guard = Lock()
+
+    def announce(self) -> str:
+        """See Presence. A session that was cut is opened again."""
+        with self._guard:
+            try:
+                self._enter()
+            except DBAPIError:
+                self._leave()
+                try:
+                    self._enter()
+                except DBAPIError as error:
+                    raise told(error) from None
+        return str(self._number)
 
     def alive(self) -> tuple[str, ...]:
-        """See Presence. A session that was cut is opened again."""
-        try:
-            return self._ask()
-        except DBAPIError:
-            self.close()
-            return self._ask()
+        """See Presence."""
+        with transaction(self._engine, write=False) as connection:
+            return tuple(map(str, connection.scalars(text(_HELD), {"class": _LOCK_CLASS})))
 
     def close(self) -> None:
         """See Presence."""
+        with self._guard:
+            self._leave()
+
+    def _enter(self) -> None:
+        if self._session is not None:
+            self._session.execute(text("SELECT 1"))
+            return
+        self._session = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._session.detach()
+        lock = text("SELECT pg_advisory_lock(:class, :number)")
+        self._session.execute(lock, {"class": _LOCK_CLASS, "number": self._number})
+
+    def _leave(self) -> None:
         if self._session is not None:
             with suppress(DBAPIError):
                 self._session.close()
             self._session = None
-
-    def _ask(self) -> tuple[str, ...]:
-        if self._session is None:
-            self._session = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            self._session.detach()
-            self._session.execute(
-                text("SELECT pg_advisory_lock(:class, :number)"), {"class": self._CLASS, "number": self._number}
-            )
-        found = self._session.execute(
-            text(
-                "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :class AND granted"
-                " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            ),
-            {"class": self._CLASS},
-        )
-        return tuple(str(number) for number in found.scalars())
 
 
 def _is_held(path: Path) -> bool:

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from daemon.errors import NotFound
-from daemon.store.frozen_json import FrozenJson
+from daemon.store.documents import Documents
 from daemon.store.keys import Key
 from daemon.store.presence import Presence
 from daemon.store.tables import cases
 from daemon.store.vault import Place, Vault, seal, unseal
-from daemon.workflow.model import Case, CaseId
+from daemon.workflow.model import CaseId
 
 Insert = sqlite.Insert | postgresql.Insert
 
@@ -32,7 +32,7 @@ class Scope:
     desk: str
     writing: bool
     presence: Presence
-    documents: FrozenJson[Case]
+    documents: Documents
     case_keys: dict[CaseId, Key] = field(default_factory=dict, repr=False)
 
     def insert(self, table: Table) -> Insert:

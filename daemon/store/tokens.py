@@ -15,7 +15,6 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from daemon.store.frozen_json import FrozenJson
 from daemon.store.marks import Marks
 from daemon.store.records import Grant
 from daemon.store.scope import Scope
@@ -33,7 +32,7 @@ class Tokens:
         self._scope = scope
         self._connection = scope.connection
         self._marks = marks
-        self._grants = FrozenJson(Grant)
+        self._grants = scope.documents.grants
 
     def issue(self, grant: Grant) -> str:
         """A fresh token for a grant, whose case must be saved before: 48 upper-case characters of base32."""

@@ -1,8 +1,8 @@
 """This is where the store is opened and where one transaction is begun and ended: `with store.write() as unit:`."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, select
 from daemon.errors import ConfigError, Corrupt
 from daemon.store.cases import Cases
 from daemon.store.deadlines import Deadlines
+from daemon.store.documents import Documents
 from daemon.store.engine import SQLITE, open_engine, transaction
-from daemon.store.frozen_json import FrozenJson
 from daemon.store.inbox import Inbox
 from daemon.store.index import PartyIndex
 from daemon.store.journal import Journal
@@ -22,10 +22,10 @@ from daemon.store.migrate import migrate
 from daemon.store.outbox import Outbox
 from daemon.store.presence import FilePresence, Presence, SessionPresence
 from daemon.store.scope import Scope, insert_into
+from daemon.store.spool import spooled
 from daemon.store.tables import desks
 from daemon.store.tokens import Tokens
 from daemon.store.vault import Place, Vault, seal, unseal
-from daemon.workflow.model import Case
 
 
 class Unit:
@@ -45,12 +45,13 @@ class Unit:
 class Store:
     """The memory of one desk. Safe to share between threads; each unit belongs to the thread that began it."""
 
-    def __init__(self, engine: Engine, vault: Vault, desk: str, presence: Presence) -> None:
+    def __init__(self, engine: Engine, vault: Vault, desk: str, presence: Presence, folder: Path) -> None:
         self._engine = engine
+        self._folder = folder
         self._vault = vault
         self._desk = desk
         self._presence = presence
-        self._documents = FrozenJson(Case)
+        self._documents = Documents()
 
     @classmethod
     def open(cls, url: str, state_dir: Path, keys: Keys, desk: str) -> "Store":
@@ -67,7 +68,7 @@ class Store:
             engine.dispose()
             raise
         presence = FilePresence(state_dir / "workers") if url == SQLITE else SessionPresence(engine)
-        return cls(engine, vault, desk, presence)
+        return cls(engine, vault, desk, presence, state_dir)
 
     @contextmanager
     def write(self) -> Iterator[Unit]:
@@ -82,6 +83,10 @@ class Store:
         """A transaction that only looks."""
         with transaction(self._engine, write=False) as connection:
             yield Unit(self._scope(connection, writing=False))
+
+    def spooled(self, chunks: Iterable[bytes]) -> AbstractContextManager[Iterator[bytes]]:
+        """Take a message from a mail server before a transaction begins, and give its bytes back once inside it."""
+        return spooled(chunks, self._folder)
 
     def close(self) -> None:
         """Let go of every connection."""

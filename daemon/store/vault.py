@@ -41,7 +41,7 @@ class Place:
 
 def framed(*parts: str | bytes) -> bytes:
     """The parts joined so that no two different lists give the same bytes."""
-    raw = [part.encode() if isinstance(part, str) else part for part in parts]
+    raw = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
     return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
 
 

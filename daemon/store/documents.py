@@ -1,0 +1,25 @@
+"""This is where the kinds of sealed documents are listed; their readers are made once, when the store is opened."""
+
+from dataclasses import dataclass, field
+
+from daemon.store.frozen_json import FrozenJson
+from daemon.store.records import Grant
+from daemon.workflow.model import Case, PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Envelope:
+    """What tells of a person in an outbox row besides the letter itself."""
+
+    recipient: str
+    message_id: str
+    person: PersonId | None
+    party: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Documents:
+    cases: FrozenJson[Case] = field(default_factory=lambda: FrozenJson(Case))
+    envelopes: FrozenJson[Envelope] = field(default_factory=lambda: FrozenJson(Envelope))
+    grants: FrozenJson[Grant] = field(default_factory=lambda: FrozenJson(Grant))
