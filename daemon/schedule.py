@@ -3,14 +3,14 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from daemon import desklog
 from daemon.delivery.courier import Courier
-from daemon.errors import DeskError, TryLater
+from daemon.errors import TryLater
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
 from daemon.steps.remind import remind
@@ -18,8 +18,16 @@ from daemon.steps.workplace import Workplace
 
 HANDLE_EVERY = 15  # seconds; mail wakes it at once
 DISPATCH_EVERY = 5  # seconds; a new letter wakes it at once
-STALLED_AFTER = 90  # seconds without progress of a loop before the watchdog is no longer fed
-SEND_MAY_TAKE = 720  # seconds: RFC 5321 4.5.3.2 allows a server ten minutes after the final dot
+STALLED_AFTER = 90.0  # seconds without progress of a loop before the watchdog is no longer fed
+SEND_MAY_TAKE = 720.0  # seconds: RFC 5321 4.5.3.2 allows a server ten minutes after the final dot
+
+Watching = Callable[[threading.Event, Callable[[], None], Callable[[], None]], None]
+
+
+def make_scheduler() -> AsyncIOScheduler:
+    """A clock that lives in memory: a late wake-up is merged with the next one and never dropped."""
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    return AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
 
 
 @dataclass(slots=True)
@@ -35,81 +43,80 @@ class Progress:
     def stalled(self) -> tuple[str, ...]:
         """The loops that made no progress for too long."""
         now = time.monotonic()
-        allowed = {"dispatch": SEND_MAY_TAKE}
-        return tuple(loop for loop, at in self.seen.items() if now - at > allowed.get(loop, STALLED_AFTER))
+        return tuple(loop for loop, at in self.seen.items() if now - at > _allowed(loop))
+
+
+def _allowed(loop: str) -> float:
+    return SEND_MAY_TAKE if loop.startswith("dispatch") else STALLED_AFTER
 
 
 class DeskLoops:
     """The running loops of one desk: the mailbox watch in its own thread, handling and dispatching as two tasks."""
 
-    def __init__(self, place: Workplace, courier: Courier, watch: Callable[..., None], progress: Progress) -> None:
+    def __init__(self, place: Workplace, courier: Courier, watch: Watching, progress: Progress) -> None:
         self._place = place
         self._courier = courier
-        self._watch = watch
         self._progress = progress
         self._mail = asyncio.Event()
         self._letters = asyncio.Event()
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
-        self._tasks: list[asyncio.Task[None]] = []
-
-    def start(self, scheduler: AsyncIOScheduler) -> None:
-        """Start the watch and both loops, and let the clock wake them."""
         loop = asyncio.get_running_loop()
-        name = self._place.settings.desk.address
 
         def on_mail() -> None:
             loop.call_soon_threadsafe(self._mail.set)
 
         def on_progress() -> None:
-            self._progress.beat(f"watch:{id(self)}")
+            progress.beat(f"watch:{id(self)}")
 
         self._thread = threading.Thread(
-            target=self._watch, args=(self._stop, on_mail, on_progress), name="mailbox", daemon=True
+            target=watch, args=(self._stop, on_mail, on_progress), name="mailbox", daemon=True
         )
+        self.tasks: list[asyncio.Task[None]] = []
+
+    def start(self, scheduler: AsyncIOScheduler) -> None:
+        """Start the watch and both loops, and let the clock wake them."""
         self._thread.start()
-        self._tasks = [asyncio.create_task(self._handling()), asyncio.create_task(self._dispatching())]
-        for wake, every in ((self._mail, HANDLE_EVERY), (self._letters, DISPATCH_EVERY)):
-            scheduler.add_job(wake.set, "interval", seconds=every, id=f"{name}:{every}", replace_existing=True)
+        self.tasks = [
+            asyncio.create_task(self._repeat("handle", self._mail, self._handling)),
+            asyncio.create_task(self._repeat("dispatch", self._letters, self._dispatching)),
+        ]
+        scheduler.add_job(self._mail.set, "interval", seconds=HANDLE_EVERY)
+        scheduler.add_job(self._letters.set, "interval", seconds=DISPATCH_EVERY)
         self._mail.set()
         self._letters.set()
 
     async def stop(self, within: float) -> None:
-        """Stop cleanly: no new work, the letter on the wire gets `within` seconds, the rest stays committed."""
+        """Stop cleanly: no new work; the letter on the wire gets `within` seconds, everything else is committed."""
         self._stop.set()
-        for task in self._tasks:
+        self._mail.set()
+        self._letters.set()
+        _, late = await asyncio.wait(self.tasks, timeout=within)
+        for task in late:
             task.cancel()
-        await asyncio.wait(self._tasks, timeout=within)
-        if self._thread is not None:
-            await asyncio.to_thread(self._thread.join, within)
+        await asyncio.to_thread(self._thread.join, within)
         await self._courier.close()
 
-    async def _handling(self) -> None:
-        while True:
-            await self._mail.wait()
-            self._mail.clear()
-            while await self._attempt("handle", asyncio.to_thread(self._handle_and_remind)):
-                self._letters.set()
-            self._letters.set()
-            self._progress.beat("handle")
+    async def _repeat(self, step: str, wake: asyncio.Event, work: Callable[[], Awaitable[int]]) -> None:
+        while not self._stop.is_set():
+            await wake.wait()
+            wake.clear()
+            await self._work_off(step, work)
 
-    def _handle_and_remind(self) -> int:
-        return handle(self._place) + remind(self._place)
-
-    async def _dispatching(self) -> None:
-        while True:
-            await self._letters.wait()
-            self._letters.clear()
-            while await self._attempt("dispatch", dispatch(self._place, self._courier)):
-                self._progress.beat("dispatch")
-            self._progress.beat("dispatch")
-
-    async def _attempt(self, step: str, work: asyncio.Future[int] | object) -> int:
-        """Run one round of a step. What is broken outside is tried again at the next wake; a bug ends the process."""
+    async def _work_off(self, step: str, work: Callable[[], Awaitable[int]]) -> None:
+        """Work until nothing is left. Trouble outside is tried again at the next wake; a bug ends the process."""
         try:
-            return await work  # type: ignore[misc,no-any-return]
+            while not self._stop.is_set():
+                self._progress.beat(f"{step}:{id(self)}")
+                if not await work():
+                    return
         except TryLater:
             desklog.step_postponed(step)
-        except DeskError as error:
-            desklog.step_failed(step, type(error).__name__)
-        return 0
+
+    async def _handling(self) -> int:
+        done = await asyncio.to_thread(handle, self._place) + await asyncio.to_thread(remind, self._place)
+        if done:
+            self._letters.set()
+        return done
+
+    async def _dispatching(self) -> int:
+        return await dispatch(self._place, self._courier)

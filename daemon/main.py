@@ -1,0 +1,139 @@
+"""This is where the parts of a desk are built and handed to each other: the composition root."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from daemon import resources
+from daemon.clock import system_clock
+from daemon.delivery.compose import Composer, LetterHead
+from daemon.delivery.courier import Courier, SmtpAccess
+from daemon.ingest.mailbox import ImapSettings
+from daemon.ingest.parser import Parser
+from daemon.ingest.reading import Reading
+from daemon.settings import DeskSettings
+from daemon.settings.secrets import read_secret
+from daemon.steps.mail_source import MailSource
+from daemon.steps.once import until_quiet
+from daemon.steps.save import save
+from daemon.steps.watch import collect_now
+from daemon.steps.workplace import Workplace
+from daemon.store.keys import Keys
+from daemon.store.unit import Store, Unit
+from daemon.workflow.decide import decide
+from daemon.workflow.inputs import MailVanished
+
+Now = Callable[[], datetime]
+
+
+def open_store(settings: DeskSettings) -> Store:
+    """Open the memory of a desk. Raises ConfigError, TryLater, Corrupt."""
+    keys = Keys.from_file(settings.keys.key_file)
+    return Store.open(settings.database.url, settings.desk.state_dir, keys, settings.desk.address)
+
+
+def composer_of(settings: DeskSettings) -> Composer:
+    """The writer of this desk's letters; the operator's own folder wins over the shipped one."""
+    own = (settings.paths.letters,) if settings.paths.letters is not None else ()
+    head = LetterHead(
+        desk_name=settings.desk.name,
+        desk_address=settings.desk.address,
+        community=settings.rules.identity.name,
+        languages=settings.desk.languages,
+        loop_mark=loop_mark(settings),
+    )
+    return Composer((*own, resources.letters()), head)
+
+
+def reading_of(settings: DeskSettings) -> Reading:
+    """What the parser must know of this desk."""
+    return Reading(
+        own_addresses=settings.own_addresses,
+        trusted_authserv_ids=tuple(name.lower() for name in settings.imap.trusted_authserv_ids),
+        provider=settings.imap.provider,
+        loop_mark=loop_mark(settings),
+    )
+
+
+def loop_mark(settings: DeskSettings) -> str:
+    """The value of X-Conductd-Loop in this desk's letters. Not a secret: authority never rests on it."""
+    return hashlib.sha256(settings.desk.address.lower().encode()).hexdigest()[:24]
+
+
+@contextmanager
+def workplace(settings: DeskSettings, *, now: Now = system_clock, grid: timedelta | None = None) -> Iterator[Workplace]:
+    """Everything the steps of one desk work with, closed at the end. `grid` None: as configured."""
+    with open_store(settings) as store, Parser() as parser:
+        yield Workplace(
+            settings=settings,
+            store=store,
+            parser=parser,
+            reading=reading_of(settings),
+            composer=composer_of(settings),
+            now=now,
+            grid=settings.limits.notice_grid if grid is None else grid,
+        )
+
+
+def mail_source(place: Workplace) -> MailSource:
+    """The mailbox of a desk, with the alarm that is written when mail vanished from it."""
+
+    def on_vanished(unit: Unit, count: int) -> None:
+        desk = place.desk()
+        save(unit, decide(MailVanished(count=count, noticed_at=desk.now), None, desk), None, desk, place)
+
+    return MailSource(imap=imap_settings(place.settings), store=place.store, now=place.now, on_vanished=on_vanished)
+
+
+def imap_settings(settings: DeskSettings) -> ImapSettings:
+    """How the mailbox is reached."""
+    imap = settings.imap
+    return ImapSettings(
+        host=imap.host,
+        port=imap.port,
+        security=imap.security,
+        user=imap.user,
+        folder=imap.folder,
+        after=imap.after,
+        fingerprint=imap.fingerprint,
+        ca_file=imap.ca_file,
+        processed_folder=imap.processed_folder,
+    )
+
+
+def courier_of(settings: DeskSettings) -> Courier:
+    """How letters are handed over."""
+    smtp = settings.smtp
+    return Courier(
+        SmtpAccess(
+            host=smtp.host,
+            port=smtp.port,
+            security=smtp.security,
+            user=smtp.user,
+            password=read_secret(smtp.password_file) if smtp.user else "",
+            provider=smtp.provider,
+            fingerprint=smtp.fingerprint,
+            ca_file=str(smtp.ca_file or ""),
+        )
+    )
+
+
+async def run_once(settings: DeskSettings, *, now: Now = system_clock) -> int:
+    """Collect, handle, remind, dispatch until nothing is left that can be done now. Returns how much was done.
+
+    Letters to handlers do not wait for their grid: a run on demand is a slot by itself. Raises TryLater when the
+    mailbox cannot be reached.
+    """
+    with workplace(settings, now=now, grid=timedelta(0)) as place:
+        source = mail_source(place)
+        courier = courier_of(settings)
+
+        def collect() -> int:
+            collected = collect_now(source, read_secret(settings.imap.password_file))
+            return collected.new + collected.vanished + collected.filed
+
+        try:
+            return await until_quiet(place, collect, courier)
+        finally:
+            await courier.close()

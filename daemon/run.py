@@ -1,0 +1,140 @@
+"""This is where desks run until they are told to stop: signals, watchdog, reload, one process for many desks."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from daemon import desklog
+from daemon.clock import jump, read_clocks
+from daemon.errors import ConfigError, DeskError
+from daemon.main import courier_of, mail_source, workplace
+from daemon.notify import Notifier
+from daemon.schedule import DeskLoops, Progress, make_scheduler
+from daemon.settings import DeskSettings
+from daemon.settings.secrets import read_secret
+from daemon.steps.collect import Collected
+from daemon.steps.watch import Watch
+
+STOP_WITHIN = 30.0  # seconds a letter on the wire gets; systemd allows 45 for the whole stop
+READY_WITHIN = 60.0  # seconds; then the start counts as complete although the mailbox does not answer yet
+BEAT_EVERY = 10.0  # seconds between watchdog beats and looks at the clock
+JUMP = timedelta(seconds=30)
+
+Load = Callable[[], tuple[DeskSettings, ...]]
+
+
+async def run_forever(load: Load) -> None:
+    """Run the desks that `load` reads until SIGTERM or SIGINT; SIGHUP reads them again.
+
+    A configuration that is broken at a reload changes nothing. Raises what `load` and the first start raise.
+    """
+    stop, reload = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, reload.set)
+    notifier = Notifier.of(os.environ)
+    desks = load()
+    while not stop.is_set():
+        reload.clear()
+        await _run_until(desks, stop, reload, notifier)
+        if not stop.is_set():
+            notifier.reloading()
+            desks = _load_again(load, desks)
+    notifier.stopping()
+    desklog.desk_stopped()
+
+
+def _load_again(load: Load, before: tuple[DeskSettings, ...]) -> tuple[DeskSettings, ...]:
+    try:
+        desks = load()
+    except ConfigError as refused:
+        desklog.reload_refused(len(refused.lines))
+        return before
+    desklog.desk_reloaded(len(desks))
+    return desks
+
+
+async def _run_until(
+    desks: tuple[DeskSettings, ...], stop: asyncio.Event, reload: asyncio.Event, notifier: Notifier
+) -> None:
+    progress = Progress()
+    connected = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        scheduler = make_scheduler()
+        scheduler.start()
+        stack.callback(scheduler.shutdown, wait=False)
+        running = [_start(settings, stack, scheduler, progress, connected) for settings in desks]
+        desklog.desk_started(len(desks))
+        beat = asyncio.create_task(_beat(progress, connected, notifier))
+        waits = [asyncio.create_task(event.wait()) for event in (stop, reload)]
+        failures = [failure for loops in running for failure in loops.tasks]
+        await asyncio.wait([*waits, *failures], return_when=asyncio.FIRST_COMPLETED)
+        for task in (beat, *waits):
+            task.cancel()
+        await asyncio.gather(*(loops.stop(STOP_WITHIN) for loops in running))
+        for task in failures:
+            if task.done() and not task.cancelled() and task.exception() is not None:
+                raise task.exception() or DeskError("a loop ended")
+
+
+def _start(
+    settings: DeskSettings,
+    stack: AsyncExitStack,
+    scheduler: AsyncIOScheduler,
+    progress: Progress,
+    connected: asyncio.Event,
+) -> DeskLoops:
+    place = stack.enter_context(workplace(settings))
+    loop = asyncio.get_running_loop()
+
+    def tell(collected: Collected) -> None:
+        if not connected.is_set():
+            loop.call_soon_threadsafe(connected.set)
+        _log_round(collected)
+
+    watch = Watch(
+        source=mail_source(place),
+        password=lambda: read_secret(settings.imap.password_file),
+        poll_every_s=settings.imap.poll_every.total_seconds(),
+        tell=tell,
+    )
+    loops = DeskLoops(place, courier_of(settings), watch.run, progress)
+    loops.start(scheduler)
+    return loops
+
+
+def _log_round(collected: Collected) -> None:
+    if collected.new or collected.filed:
+        desklog.mail_collected(collected.new, collected.filed)
+    if collected.vanished:
+        desklog.mail_vanished(collected.vanished)
+    if collected.renewed:
+        desklog.folder_renumbered()
+
+
+async def _beat(progress: Progress, connected: asyncio.Event, notifier: Notifier) -> None:
+    """Say when the start is complete, then feed the watchdog for as long as every loop makes progress."""
+    try:
+        await asyncio.wait_for(connected.wait(), READY_WITHIN)
+        notifier.status("watching")
+    except TimeoutError:
+        notifier.status("the mailbox does not answer yet")
+    notifier.ready()
+    clocks = read_clocks()
+    while True:
+        stalled = progress.stalled()
+        for loop in stalled:
+            desklog.loop_stalled(loop)
+        if not stalled:
+            notifier.alive()
+        await asyncio.sleep(BEAT_EVERY)
+        before, clocks = clocks, read_clocks()
+        jumped = jump(before, clocks)
+        if abs(jumped) > JUMP:
+            desklog.clock_jumped(int(jumped.total_seconds()))
