@@ -1,0 +1,74 @@
+"""This is where a configuration file becomes the settings of one desk, or one list of everything wrong with it.
+
+Security: looks at files (their presence and their rights) and never opens a secret, a database or a connection.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from daemon.errors import ConfigError
+from daemon.settings.checks import check
+from daemon.settings.communities import load_policy, read_toml
+from daemon.settings.faults import fault_lines, without_faulty
+from daemon.settings.model import DeskFile, DeskSettings
+from daemon.workflow.policy import Policy
+
+
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> DeskSettings:
+    """Read and check the configuration of one desk. Relative paths in it are taken from its own folder.
+
+    `environ` is asked for $CREDENTIALS_DIRECTORY (systemd.exec(5)). Raises ConfigError with one line for every fault
+    that can be seen without touching anything; each says where, what was found and what to write instead.
+    """
+    path = path.absolute()
+    raw = {"keys": {}, **read_toml(path)}
+    faults: list[str] = []
+    policy = _policy(raw, path, faults)
+    file = _validated(raw, path, environ, faults)
+    if file is not None:
+        faults += [f"{path.name}: {fault}" for fault in check(file, policy)]
+    if faults or file is None or policy is None:
+        raise ConfigError(*faults)
+    if file.policy.content:
+        routing = policy.routing.model_copy(update={"content": file.policy.content})
+        policy = policy.model_copy(update={"routing": routing})
+    tables = {name: getattr(file, name) for name in DeskFile.model_fields if name != "people"}
+    return DeskSettings(file=path, people=tuple(one.person() for one in file.people), rules=policy, **tables)
+
+
+def _policy(raw: Mapping[str, Any], path: Path, faults: list[str]) -> Policy | None:
+    desk = raw.get("desk")
+    community = desk.get("community") if isinstance(desk, Mapping) else None
+    if not isinstance(community, str):
+        return None
+    try:
+        return load_policy(community, path.parent)
+    except ConfigError as error:
+        faults += [f"{path.name}: {line}" for line in error.lines]
+        return None
+
+
+def _validated(raw: Mapping[str, Any], path: Path, environ: Mapping[str, str], faults: list[str]) -> DeskFile | None:
+    """The file as a model, None when it has faults; what stands beside the faulty keys is checked all the same."""
+    credentials = environ.get("CREDENTIALS_DIRECTORY")
+    context = {"folder": path.parent, "credentials": Path(credentials) if credentials else None}
+    try:
+        return DeskFile.model_validate(raw, context=context)
+    except ValidationError as error:
+        faults += fault_lines(error, path.name, DeskFile, raw)
+        rest = without_faulty(error, raw)
+    try:
+        healthy = DeskFile.model_validate(rest, context=context)
+    except ValidationError:
+        return None
+    faults += [line for fault in check(healthy, None) if not _is_said(line := f"{path.name}: {fault}", faults)]
+    return None
+
+
+def _is_said(line: str, faults: list[str]) -> bool:
+    where = line.split(": ")[1]
+    return any(fault.split(": ")[1] == where for fault in faults)
