@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from daemon import desklog
 from daemon.errors import TryLater
 from daemon.ingest.mailbox import FolderState, Mailbox, open_mailbox
 from daemon.ingest.mailbox import ToFile as Wanted
@@ -40,7 +41,7 @@ def collect(mailbox: Mailbox, source: MailSource, troubled: Troubled, on_stored:
     intake.take_calm()
     filed, refused = _file_ended(mailbox, source, state)
     intake.take_troubled()
-    return Collected(
+    done = Collected(
         new=intake.new,
         vanished=intake.vanished,
         filed=filed,
@@ -50,6 +51,8 @@ def collect(mailbox: Mailbox, source: MailSource, troubled: Troubled, on_stored:
         renewed=intake.renewed,
         alerts=mailbox.take_alerts(),
     )
+    _log(done)
+    return done
 
 
 def collect_now(source: MailSource, password: str) -> Collected:
@@ -73,6 +76,15 @@ def _collect_once(source: MailSource, password: str, troubled: Troubled) -> Coll
         return collect(mailbox, source, troubled, lambda: None)
     finally:
         mailbox.close()
+
+
+def _log(done: Collected) -> None:
+    if done.new or done.filed:
+        desklog.mail_collected(done.new, done.filed)
+    if done.vanished:
+        desklog.mail_vanished(done.vanished)
+    if done.renewed:
+        desklog.folder_renumbered()
 
 
 def _file_ended(mailbox: Mailbox, source: MailSource, state: FolderState) -> tuple[int, int]:

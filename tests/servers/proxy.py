@@ -4,7 +4,7 @@ import contextlib
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.servers.certificates import Certificate
@@ -15,7 +15,7 @@ class Fault:
     """Damage done once, to the answer of the first command that contains `command`.
 
     `cut_after` and `stall_after` count bytes of the answer that still pass; `first` is sent before the answer,
-    `instead` takes its place; `action` runs before the command is passed on.
+    `instead` or a tagged NO with the text `answer_no` takes its place; `action` runs before the command is passed on.
     """
 
     command: bytes
@@ -23,6 +23,7 @@ class Fault:
     stall_after: int | None = None
     first: bytes = b""
     instead: bytes = b""
+    answer_no: bytes = b""
     action: Callable[[], object] | None = None
 
 
@@ -38,7 +39,10 @@ class _Link:
 
 
 class ImapProxy:
-    """Listens on a free port, used as a context manager. TLS, where asked for, ends here; upstream is plain."""
+    """Listens on a free port, used as a context manager. TLS, where asked for, ends here; upstream is plain.
+
+    `swap` replaces words in everything the server says.
+    """
 
     def __init__(
         self,
@@ -46,10 +50,10 @@ class ImapProxy:
         *,
         tls: Certificate | None = None,
         starttls: Certificate | None = None,
-        hide: bytes = b"",
+        swap: Mapping[bytes, bytes] | None = None,
     ) -> None:
         self._upstream = upstream_port
-        self._tls, self._starttls, self._hide = tls, starttls, hide
+        self._tls, self._starttls, self._swap = tls, starttls, dict(swap or {})
         self._lock = threading.Lock()
         self._faults: list[Fault] = []
         self._lines: list[bytes] = []
@@ -120,10 +124,8 @@ class ImapProxy:
                 thread.start()
 
     def _guarded(self, work: Callable[[_Link], None], link: _Link) -> None:
-        try:
+        with contextlib.suppress(OSError, ValueError):
             work(link)
-        except (OSError, ValueError):
-            pass
         if not link.stall:
             _close(link.client)
             _close(link.server)
@@ -145,16 +147,19 @@ class ImapProxy:
                 link.client = _server_context(self._starttls).wrap_socket(link.client, server_side=True)
                 commands = link.client.makefile("rb")
                 continue
-            if fault is None or self._apply(fault, link):
+            if fault is None or self._apply(fault, link, line):
                 link.server.sendall(line)
         commands.close()
 
-    def _apply(self, fault: Fault, link: _Link) -> bool:
+    def _apply(self, fault: Fault, link: _Link, line: bytes) -> bool:
         """Start the damage; False when the command must not reach the server."""
         if fault.action:
             fault.action()
         if fault.first:
             link.client.sendall(fault.first)
+        if fault.answer_no:
+            link.client.sendall(line.split()[0] + b" NO " + fault.answer_no + b"\r\n")
+            return False
         if fault.instead:
             link.client.sendall(fault.instead)
             return False
@@ -169,8 +174,8 @@ class ImapProxy:
                 continue
             if self._starttls and b"CAPABILITY IMAP4rev1" in data and b"STARTTLS" not in data:
                 data = data.replace(b"CAPABILITY IMAP4rev1", b"CAPABILITY IMAP4rev1 STARTTLS")
-            if self._hide:
-                data = data.replace(b" " + self._hide, b"")
+            for old, new in self._swap.items():
+                data = data.replace(old, new)
             if link.left is not None:
                 data = data[: link.left]
                 link.left -= len(data)

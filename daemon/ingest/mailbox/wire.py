@@ -20,7 +20,7 @@ from daemon.errors import NotTrusted
 from daemon.ingest.mailbox.access import ImapSettings
 
 ANSWER_MAX = 8 * 1024 * 1024  # bytes one answer may take; questions are cut so that honest answers stay far below
-_ALERT = re.compile(rb"^\S+ (?:OK|NO|BAD|BYE|PREAUTH) \[ALERT\] ?(.*)\r?\n$", re.IGNORECASE)
+_ALERT = re.compile(rb"^\S+ (?:OK|NO|BAD|BYE|PREAUTH) \[ALERT\] ?(.*?)\r?\n$", re.IGNORECASE)
 _ALERTS_MAX = 5
 _ALERT_LENGTH = 200
 
