@@ -70,4 +70,4 @@ def _mailboxes(mailboxes: Iterator[Mailbox], own: frozenset[str]) -> str:
 
 def _wished_away(message: IncomingMessage, finder: Finder) -> frozenset[PersonId]:
     wishes = read_wishes(message.new_text or message.text)
-    return frozenset().union(*(finder.mentions(words) for words in wishes.excluded_text))
+    return frozenset().union(*(finder.mentions_loosely(words) for words in wishes.excluded_text))

@@ -1,26 +1,48 @@
-"""This is where people of the roster are found in a text."""
+"""This is where people of the roster are found in a text, however it writes them.
+
+Security: the text is hostile. Work grows with the length of the text alone, nothing in a text is run or followed, and
+nothing of it is kept. A miss lets a conflicted person read a report; a false hit only sends it to the next person. So
+where a text leaves it open whether it means somebody of the roster, it does.
+"""
 
 from functools import lru_cache
 
+from daemon.workflow.fold import fold_case, plain
+from daemon.workflow.kanji_names import KanjiNames
+from daemon.workflow.latin_names import LatinNames
+from daemon.workflow.mail_names import MailNames, letters_of
 from daemon.workflow.model import Person, PersonId
+from daemon.workflow.name_patterns import pieces_of
+from daemon.workflow.written_codes import decoded
 
 
 class Finder:
-    """Thin."""
+    """Finds the people it was built from. Built once for a roster; see `finder_for`."""
 
     def __init__(self, people: tuple[Person, ...], own_addresses: frozenset[str] = frozenset()) -> None:
-        self._people = people
+        self._mail = MailNames(people, own_addresses)
+        self._latin = LatinNames(people)
+        self._kanji = KanjiNames(people)
 
     def mentions(self, text: str) -> frozenset[PersonId]:
-        lowered = text.casefold()
-        return frozenset(
-            p.id
-            for p in self._people
-            if any(x.casefold() in lowered for x in (p.name, *p.aliases, *p.emails, *p.handles))
-        )
+        """Everyone of the roster named in `text`: by name, part of one, alias, handle or address. Never raises.
+
+        Letters may be look-alikes, accented, spaced out, broken over lines or slightly misspelt. A name that is also an
+        ordinary word counts where it is written as a name. `text` is any length; the caller bounds it (T111, T155).
+        """
+        owners, others, rest = self._mail.split(plain(decoded(text)))
+        found = owners | self._latin.find(rest) | self._kanji.find(rest)
+        for local_part in others:
+            found |= self._latin.whole("".join(pieces_of(local_part))) | self._latin.whole(letters_of(local_part))
+        return found
+
+    def mentions_loosely(self, text: str) -> frozenset[PersonId]:
+        """As `mentions`, and everyone one word of whose names stands in `text`: for a reporter's own wish."""
+        words = frozenset(fold_case(word) for word in pieces_of(text))
+        return self.mentions(text) | self._latin.exact_words(words) | self._kanji.loosely(text)
 
 
 @lru_cache(maxsize=16)
 def finder_for(people: tuple[Person, ...], own_addresses: frozenset[str] = frozenset()) -> Finder:
-    """The finder of a roster."""
+    """The finder of a roster, made once. The desk's own addresses name nobody."""
     return Finder(people, own_addresses)

@@ -1,0 +1,57 @@
+"""This is where a person of the roster is told by a mail address that stands in a text.
+
+Security: the text is hostile. The pattern of an address is bounded on both sides, so no run of letters makes it slow.
+"""
+
+import re
+
+from daemon.workflow.fold import fold
+from daemon.workflow.model import Person, PersonId
+from daemon.workflow.name_patterns import pieces_of
+
+_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_AT = re.compile(r" ?[\[({<] ?(?:at|アットマーク) ?[\])}>] ?", re.IGNORECASE)
+_DOT = re.compile(r" ?[\[({<] ?(?:dot|ドット) ?[\])}>] ?", re.IGNORECASE)
+_DOTS_MEAN_NOTHING = ("gmail.com", "googlemail.com")
+
+
+class MailNames:
+    """The roster's addresses, ready to be looked for. Holds nothing of any text."""
+
+    def __init__(self, people: tuple[Person, ...], own_addresses: frozenset[str]) -> None:
+        self._own = frozenset(map(canonical, own_addresses))
+        owned = [(canonical(email), person.id) for person in people for email in person.emails]
+        self._owners = {address: frozenset(p for a, p in owned if a == address) for address, _ in owned}
+        self._owners = {a: people for a, people in self._owners.items() if a not in self._own}
+
+    def split(self, text: str) -> tuple[frozenset[PersonId], tuple[str, ...], str]:
+        """Owners of the addresses in `text`, the local parts of everybody else's, and the text without addresses.
+
+        The desk's own addresses belong to nobody. `text` has gone through `fold.plain`.
+        """
+        if "@" not in text and "at" not in text and "アット" not in text:
+            return frozenset(), (), text
+        opened = _DOT.sub(".", _AT.sub("@", text))
+        found: set[PersonId] = set()
+        others: list[str] = []
+        for match in _ADDRESS.finditer(opened):
+            address = canonical(match[0])
+            if address in self._owners:
+                found |= self._owners[address]
+            elif address not in self._own:
+                others.append(address.partition("@")[0])
+        return frozenset(found), tuple(dict.fromkeys(others)), _ADDRESS.sub(" ; ", opened)
+
+
+def canonical(address: str) -> str:
+    """Fold an address to the form in which two ways of writing the same mailbox are equal: case, +tag, Gmail's dots."""
+    local, _, domain = fold(address).replace(" ", "").partition("@")
+    local = local.partition("+")[0]
+    if domain in _DOTS_MEAN_NOTHING:
+        local, domain = local.replace(".", ""), "gmail.com"
+    return f"{local}@{domain.rstrip('.')}"
+
+
+def letters_of(local_part: str) -> str:
+    """The letters of a local part without dots and figures: 'tanaka.aiko87' gives 'tanakaaiko'."""
+    return "".join(piece for piece in pieces_of(local_part) if piece.isalpha())
