@@ -1,9 +1,14 @@
 """This is where small, valid facts for tests of the store are made."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from daemon.store.engine import open_engine, transaction
 from daemon.store.keys import Keys
 from daemon.store.records import Arrival, PreparedLetter, new_id
 from daemon.store.unit import Store
@@ -37,6 +42,16 @@ class Home:
     def open(self, desk: str = DESK) -> Store:
         """Open it, as another process would."""
         return Store.open(self.url, self.state_dir, Keys.from_file(self.key_file), desk)
+
+    @contextmanager
+    def tampering(self) -> Iterator[Connection]:
+        """The bare database, in one transaction, as someone would change it who has no key."""
+        engine = open_engine(self.url, self.state_dir)
+        try:
+            with transaction(engine, write=True) as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
 
 def an_arrival(uid: int = 1, **changed: object) -> Arrival:
