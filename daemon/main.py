@@ -13,11 +13,11 @@ from daemon.ingest.mailbox import ImapSettings
 from daemon.ingest.parser import Parser
 from daemon.ingest.reading import Reading
 from daemon.settings import DeskSettings
-from daemon.settings.secrets import read_secret
+from daemon.settings.secrets import read_password
+from daemon.steps.collect import collect_now
 from daemon.steps.mail_source import MailSource
 from daemon.steps.once import until_quiet
 from daemon.steps.save import save
-from daemon.steps.watch import collect_now
 from daemon.steps.workplace import Workplace
 from daemon.store.keys import Keys
 from daemon.store.unit import Store, Unit
@@ -111,7 +111,7 @@ def courier_of(settings: DeskSettings) -> Courier:
             port=smtp.port,
             security=smtp.security,
             user=smtp.user,
-            password=read_secret(smtp.password_file) if smtp.user else "",
+            password=read_password(smtp.password_file) if smtp.user else "",
             provider=smtp.provider,
             fingerprint=smtp.fingerprint,
             ca_file=str(smtp.ca_file or ""),
@@ -130,7 +130,7 @@ async def run_once(settings: DeskSettings, *, now: Now = system_clock) -> int:
         courier = courier_of(settings)
 
         def collect() -> int:
-            collected = collect_now(source, read_secret(settings.imap.password_file))
+            collected = collect_now(source, read_password(settings.imap.password_file))
             return collected.new + collected.vanished + collected.filed
 
         try:

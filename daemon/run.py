@@ -16,7 +16,7 @@ from daemon.main import courier_of, mail_source, workplace
 from daemon.notify import Notifier
 from daemon.schedule import DeskLoops, Progress, make_scheduler
 from daemon.settings import DeskSettings
-from daemon.settings.secrets import read_secret
+from daemon.settings.secrets import read_password
 from daemon.steps.collect import Collected
 from daemon.steps.watch import Watch
 
@@ -100,7 +100,7 @@ def _start(
 
     watch = Watch(
         source=mail_source(place),
-        password=lambda: read_secret(settings.imap.password_file),
+        password=lambda: read_password(settings.imap.password_file),
         poll_every_s=settings.imap.poll_every.total_seconds(),
         tell=tell,
     )
