@@ -177,7 +177,7 @@ class IntakeRound:
         if not uids:
             return
         source = self._source
-        unit.accounting.vanished(source.account, source.imap.folder, self._state.uidvalidity, uids, source.now())
+        unit.inbox.vanished(source.account, source.imap.folder, self._state.uidvalidity, uids, source.now())
         source.on_vanished(unit, len(uids))
         self.vanished += len(uids)
 
