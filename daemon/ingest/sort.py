@@ -9,14 +9,14 @@ def sort(message: IncomingMessage, thread: Thread) -> MailKind:
 
     Marks of lists and bulk mail do not change the kind: they only hold back the acknowledgement.
     """
-    if message.unreadable:
-        return MailKind.UNREADABLE
     if message.bounce is not None:
         return MailKind.BOUNCE
     if message.automatic:
         return MailKind.AUTO_REPLY
     if message.own:
         return MailKind.NOISE
+    if message.unreadable:
+        return MailKind.UNREADABLE
     if thread.person is not None:
         return MailKind.INSTRUCTIONS
     if thread.party:

@@ -168,6 +168,8 @@ def may_answer(arrived: MailArrived, desk: Desk) -> str:
         return "no-address"
     if address.casefold() in desk.own_addresses or message.own:
         return "own-address"
+    if message.bounce is not None:
+        return "bounce"
     return message.automatic or message.bulk
 
 

@@ -13,10 +13,10 @@ EntryId = NewType("EntryId", str)  # 32 hex digits, random; names one collected 
 class MailKind(StrEnum):
     """What a collected message is. Decided in this order: the first that fits wins."""
 
-    UNREADABLE = "unreadable"
-    BOUNCE = "bounce"
+    BOUNCE = "bounce"  # before auto-reply: many bounces carry the marks of automatic answers too
     AUTO_REPLY = "auto-reply"
     NOISE = "noise"  # the desk's own mail come back
+    UNREADABLE = "unreadable"
     INSTRUCTIONS = "instructions"  # from a handler, in answer to a letter of the desk
     CORRESPONDENCE = "correspondence"  # from a known party of a case
     REPORT = "report"
