@@ -12,9 +12,11 @@ from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.intake import read_report, tell_holders
-from daemon.workflow.model import Audience, Case, Conflict
+from daemon.workflow.model import Audience, Case, Conflict, ConflictKind
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.wishes import read_wishes
+
+RECUSE = "recuse"
 
 
 def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
@@ -47,8 +49,37 @@ def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:
     return Outcome(case=case, journal=(JournalEntry(what="auto-reply.received", detail=detail),))
 
 
-def private_note(arrived: MailArrived, case: Case) -> Outcome:
-    """A handler's plain reply is a private note: it is kept with the case and reaches nobody."""
+def handler_reply(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
+    """A handler answers a letter: the single word RECUSE steps out of the case, anything else is a private note."""
+    if _first_word(arrived.message.new_text) == RECUSE:
+        return _recusal(arrived, case, desk)
+    return _private_note(arrived, case)
+
+
+def _first_word(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line.strip("!. ").casefold()
+
+
+def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
+    """Step out. No reason is asked for and none is kept; the letters not yet sent are withdrawn (AAP-37, PSF's rule)."""
+    person = arrived.thread.person
+    if person is None or desk.person(person) is None:
+        return _private_note(arrived, case)
+    conflict = Conflict(person=person, kind=ConflictKind.HARD, source="declared", at=desk.now)
+    left = replace(
+        case, conflicts=(*case.conflicts, conflict), handler=None if case.handler == person else case.handler
+    )
+    moved, told = _hand_on(left, desk)
+    return Outcome(
+        case=moved,
+        journal=(JournalEntry(what="handler.recused", by=person), *_moved(case, moved)),
+        notices=told,
+        withdraw=frozenset({person}),
+    )
+
+
+def _private_note(arrived: MailArrived, case: Case) -> Outcome:
     by = str(arrived.thread.person)
     detail = (("entry", arrived.entry), ("text", arrived.message.new_text))
     return Outcome(case=case, journal=(JournalEntry(what="note.received", by=by, detail=detail),))
@@ -72,10 +103,17 @@ def _route_again(before: Case, grown: Case, desk: Desk) -> tuple[Case, tuple[Not
         shows = disclosure.to_handler(kept, desk, others_told=len(still) - 1)
         purpose = "danger" if kept.danger and not before.danger else "follow_up"
         return kept, notices.to_people(still, Audience.HANDLER, purpose, shows, kept, desk)
-    held = routing.route(grown.conflicts, desk)
-    if before.route == routing.INDEPENDENT:
-        held = routing.unread_route(desk)
-    moved = replace(grown, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
+    return _hand_on(grown, desk)
+
+
+def _hand_on(case: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
+    """Leave the case with those who are free; when nobody is, with the next in the chain, who are told."""
+    still = routing.readers(case, desk)
+    if still:
+        return replace(case, readers=tuple(p.id for p in still)), ()
+    unread = case.route == routing.INDEPENDENT
+    held = routing.unread_route(desk) if unread else routing.route(case.conflicts, desk)
+    moved = replace(case, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
     return moved, tell_holders(moved, held, desk)
 
 
@@ -85,6 +123,10 @@ def _journal(arrived: MailArrived, found: tuple[Conflict, ...], now: Case, befor
         JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
         for c in found
     ]
-    if now.route != before.route:
-        entries.append(JournalEntry(what="case.routed", detail=(("level", now.route), ("told", str(len(now.readers))))))
-    return tuple(entries)
+    return (*entries, *_moved(before, now))
+
+
+def _moved(before: Case, now: Case) -> tuple[JournalEntry, ...]:
+    if now.route == before.route:
+        return ()
+    return (JournalEntry(what="case.routed", detail=(("level", now.route), ("told", str(len(now.readers))))),)

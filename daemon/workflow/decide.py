@@ -41,7 +41,7 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
         case MailKind.AUTO_REPLY if arrived.thread.person is not None:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
         case MailKind.INSTRUCTIONS if case is not None and _may_act(arrived, case, desk):
-            return correspondence.private_note(arrived, case)
+            return correspondence.handler_reply(arrived, case, desk)
         case MailKind.CORRESPONDENCE if case is not None and own_thread:
             return correspondence.follow_up(arrived, case, desk)
         case _:

@@ -91,3 +91,32 @@ def test_a_bounce_that_belongs_to_no_letter_is_ignored_with_a_reason_and_never_a
 
     assert (outcome.ends_as, outcome.end_reason) == (EntryEnd.IGNORED, "bounce-unmatched")
     assert outcome.notices == ()
+
+
+def test_one_word_steps_out_of_a_case_and_hands_it_on_without_a_reason():
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), sender="aiko@example.net", text="Recuse\n")
+
+    outcome = decide(mail, a_case(reports=(a_report(),)), a_desk())
+
+    assert outcome.withdraw == {AIKO}
+    assert outcome.case is not None
+    assert outcome.case.readers == (BEN, CHIDI)
+    assert letters(outcome) == [
+        ("fallback.new_report", "ben@example.net"),
+        ("fallback.new_report", "chidi@example.net"),
+    ]
+    assert [(entry.what, entry.by, entry.detail) for entry in outcome.journal][:1] == [("handler.recused", "aiko", ())]
+
+
+def test_a_sentence_about_recusing_is_a_note_and_recuses_nobody():
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), text="Recuse me if I am wrong, but he said so.")
+
+    outcome = decide(mail, a_case(), a_desk())
+
+    assert [entry.what for entry in outcome.journal] == ["note.received"]
+
+
+def a_report():
+    opening = decide(arrived(), None, a_desk())
+    assert opening.case is not None
+    return opening.case.reports[0]
