@@ -28,6 +28,7 @@ _ARGUMENTS = {
     "passlib_cfg": None,
     "skip_services": [],
 }
+_WAKE_EVERY_S = 0.1
 
 
 class ImapServer:
@@ -37,6 +38,7 @@ class ImapServer:
         self._backend = backend
         self._config = config
         self._server = server
+        self._waking = asyncio.create_task(self._wake_idlers())
 
     @classmethod
     async def start(cls, users: Mapping[str, str]) -> "ImapServer":
@@ -73,7 +75,16 @@ class ImapServer:
 
     async def close(self) -> None:
         """Stop listening; open connections end with their tasks."""
+        self._waking.cancel()
         self._server.close()
+
+    async def _wake_idlers(self) -> None:
+        """The library tells an idling client only of what changes while it waits, not of what came just before."""
+        while True:
+            await asyncio.sleep(_WAKE_EVERY_S)
+            for mailboxes, _ in list(self._config.set_cache.values()):
+                inbox = await mailboxes.get_mailbox("INBOX")
+                inbox._updated.set()
 
     def _identity(self, user: str) -> Identity:
         return Identity(user, self._backend.login, None, frozenset())
