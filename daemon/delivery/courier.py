@@ -217,6 +217,8 @@ class Courier:
 
     def _abandon(self) -> None:
         if self._smtp is not None:
+            if isinstance(self._smtp.transport, asyncio.WriteTransport):
+                self._smtp.transport.abort()  # a farewell over TLS would outlive the event loop of a short command
             self._smtp.close()
         self._smtp = None
 

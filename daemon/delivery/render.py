@@ -24,7 +24,7 @@ _LONGEST_VALUE = 300  # characters
 _LONGEST_TEXT = 200_000
 _TEXT = "report_text"  # the one value of several lines: a report, for handlers of a community that wants it in full
 _PATTERNS = {"en": "EEEE, d MMMM y, HH:mm", "ja": "y年M月d日(EEEE) HH:mm", "sw": "EEEE, d MMMM y, 'saa' HH:mm"}
-_LINK = re.compile(r"://|\b(?=www\.)", re.IGNORECASE)
+_LINK = re.compile(r"(\bwww)\.|:(?=//)", re.IGNORECASE)
 
 
 def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
@@ -79,7 +79,7 @@ def _clean(name: str, value: Value) -> Value:
 def _shown(text: str, longest: int) -> str:
     clipped = text if len(text) <= longest else text[:longest] + " [...]"
     escaped = "".join(_escaped(character) for character in clipped)
-    return _LINK.sub(lambda found: "[:]//" if found[0] else "[.]", escaped)
+    return _LINK.sub(lambda found: f"{found[1]}[.]" if found[1] else "[:]", escaped)
 
 
 def _escaped(character: str) -> str:

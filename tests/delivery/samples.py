@@ -81,7 +81,7 @@ def text_of(raw: bytes) -> str:
     """The words of a letter, line ends as in a file."""
     part = read(raw).get_body(("plain",))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def golden_letters() -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,234 @@
+"""This is where the bytes of a letter are tested: headers, recipient, values (T049, T051, T122, T138-T140)."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from daemon.delivery.catalogue import LETTERS
+from daemon.delivery.compose import Guard, Letter
+from daemon.delivery.message import check_bytes, dot_stuffed
+from daemon.errors import LetterRefused
+from daemon.workflow.outcome import Disclosed, Recipient
+from tests.delivery.samples import AT, TOKEN, a_composer, a_notice, a_stamp, read, text_of
+
+HOSTILE = ["{{7*7}}", "{0.__class__}", "%(x)s", "$(id)", "${x}", "{% if %}", "{# x #}"]
+
+
+def composed(name: str = "reporter.acknowledgement", shows: dict[str, Any] | None = None, **changes: Any) -> Letter:
+    return a_composer().compose(a_notice(name, shows, **changes), a_stamp())
+
+
+def headers(raw: bytes) -> set[str]:
+    return {name.lower() for name in read(raw)}
+
+
+@pytest.mark.parametrize("kind", LETTERS, ids=lambda kind: kind.name)
+def test_every_letter_has_the_fixed_headers_and_no_other(kind: Any) -> None:
+    raw = composed(kind.name).raw
+
+    fixed = "from to subject date message-id auto-submitted precedence x-auto-response-suppress x-conductd-loop"
+    mime = "content-language content-type content-transfer-encoding mime-version"
+    threading = "in-reply-to references" if kind.purpose.startswith("acknowledgement") else ""
+    assert headers(raw) == set(f"{fixed} {mime} {threading}".split())
+
+
+def test_an_acknowledgement_answers_the_report_as_a_machine_and_a_notice_starts_as_one() -> None:
+    receipt = read(composed().raw)
+    notice = read(composed("handler.new_report").raw)
+
+    assert receipt["Auto-Submitted"] == "auto-replied"
+    assert receipt["In-Reply-To"] == receipt["References"] == "<report-1@example.com>"
+    assert notice["Auto-Submitted"] == "auto-generated"
+    assert (notice["Precedence"], notice["X-Auto-Response-Suppress"]) == ("auto_reply", "All")
+    assert notice["X-Conductd-Loop"] == "3f1c"
+    assert notice["Date"].datetime == AT
+
+
+def test_a_letter_that_a_person_wrote_carries_the_loop_mark_alone() -> None:
+    raw = composed("reporter.delay", automatic=False).raw
+
+    assert "x-conductd-loop" in headers(raw)
+    assert not headers(raw) & {"auto-submitted", "precedence", "x-auto-response-suppress"}
+
+
+def test_a_letter_has_one_recipient_and_says_no_name_a_stranger_chose() -> None:
+    to = Recipient(address="sam@example.com", name="Verify at https://evil.example <aiko@example.net>")
+
+    raw = composed(to=to).raw
+
+    assert read(raw)["To"] == "sam@example.com"
+    assert b"evil" not in raw
+    assert b"aiko" not in raw
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "x@example.com\r\nBcc: aiko@example.net",
+        "x@example.com\nX: y",
+        "x y@example.com",
+        "\0@example.com",
+        "a" * 900 + "@x.example",
+    ],
+)
+def test_a_hostile_message_id_is_left_out_and_adds_no_header(answers: str) -> None:
+    raw = composed(answers=answers).raw
+
+    assert "in-reply-to" not in headers(raw)
+    assert "bcc" not in headers(raw)
+
+
+def test_a_long_message_id_is_neither_folded_nor_encoded() -> None:
+    answers = "a" * 150 + "@mail.example.com"
+
+    raw = composed(answers=answers).raw
+
+    assert f"In-Reply-To: <{answers}>\r\n".encode() in raw
+
+
+@pytest.mark.parametrize("mark", ["a\r\nBcc: aiko@example.net", "a\nb", "a\0b", "a\u2028b", "a\x85b"])
+def test_a_line_end_of_any_kind_in_a_header_refuses_the_letter(mark: str) -> None:
+    with pytest.raises(LetterRefused):
+        a_composer(desk_name=mark).compose(a_notice(), a_stamp())
+
+
+@pytest.mark.parametrize("address", ["sam@example.com>", "sam\r\n@example.com", '"sam sam"@example.com', ""])
+def test_a_recipient_outside_our_grammar_refuses_the_letter(address: str) -> None:
+    with pytest.raises(LetterRefused):
+        composed(to=Recipient(address=address))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_template_code_in_a_value_is_shown_as_it_is_and_never_run(text: str) -> None:
+    letter = composed("handler.new_report", {"report_text": text, "language": text, "fields": (text,)})
+
+    body = text_of(letter.raw)
+    assert f"> {text}\n" in body
+    assert f"Language of the report: {text}\n" in body
+    assert "49" not in body.replace(TOKEN, "")
+
+
+def test_controls_and_marks_that_turn_text_around_are_shown_escaped() -> None:
+    hostile = "a\u202eb\u2066c\u200bd\x07e\x1bf\u2028g"
+
+    letter = composed("handler.new_report", {"report_text": hostile, "language": "en\nSubject: x"})
+
+    body = text_of(letter.raw)
+    assert "> a\\u202eb\\u2066c\\u200bd\\u0007e\\u001bf\n> g\n" in body
+    assert "Language of the report: en\\u000aSubject: x\n" in body
+
+
+def test_a_link_in_a_report_cannot_be_clicked() -> None:
+    body = text_of(composed("handler.new_report", {"report_text": "see https://evil.example or www.evil.example"}).raw)
+
+    assert "> see https[:]//evil.example or www[.]evil.example\n" in body
+
+
+def test_a_long_value_is_clipped_and_a_long_report_is_not() -> None:
+    report = "word " * 2000
+
+    body = text_of(composed("handler.new_report", {"language": "x" * 5000, "report_text": report}).raw)
+
+    assert "x" * 300 + " [...]" in body
+    assert "x" * 301 not in body
+    assert report.strip() in body
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\nb", "\n.\n", "\r.\r\n", "x" * 5000, "日" * 3000, "\n.\nMAIL FROM:<x>\n"])
+def test_whatever_a_report_holds_the_wire_sees_short_crlf_lines(text: str) -> None:
+    raw = composed("handler.new_report", {"report_text": text}).raw
+
+    assert not re.search(rb"\r(?!\n)|(?<!\r)\n", raw)
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 998
+    assert dot_stuffed(raw).count(b"\r\n.\r\n") == 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: a\r\n\r\nbody\n",
+        b"From: a\r\n\r\nbo\rdy\r\n",
+        b"From: a\r\n\r\n\0\r\n",
+        b"From: a\r\n\r\n" + b"x" * 999 + b"\r\n",
+        b"From: a\r\nBcc: b\r\n\r\nbody\r\n",
+        b"From: a\r\nFrom: b\r\n\r\nbody\r\n",
+        b"From: a\r\nResent-To: b\r\n\r\nbody\r\n",
+    ],
+)
+def test_bytes_that_are_not_ours_are_refused_before_they_are_stored(raw: bytes) -> None:
+    with pytest.raises(LetterRefused):
+        check_bytes(raw)
+
+
+def test_acknowledgements_of_two_reports_are_the_same_after_masking_reference_key_and_time() -> None:
+    def masked(ref: str, token: str, minutes: int) -> str:
+        at = AT + timedelta(minutes=minutes)
+        shows = {"received_at": at, "answer_by": at + timedelta(hours=72)}
+        stamp = a_stamp(letter_id=ref, message_id=f"{ref}@example.org", token=token, at=at)
+        raw = a_composer().compose(a_notice(shows=shows, ref=ref), stamp).raw
+        whole = re.sub(r"\d\d:\d\d(:\d\d)?", "TIME", read(raw).as_string())
+        return whole.replace(ref, "REF").replace(token, "KEY")
+
+    assert masked("quiet-lantern-7k3f", "C" * 48, 0) == masked("amber-meadow-1x2y3", "D" * 48, 20)
+
+
+def test_a_value_cannot_stand_in_for_the_frame() -> None:
+    body = composed("handler.new_report", {"desk_name": "Another desk", "token": "FORGED", "ref": "other-case"}).body
+
+    assert "Another desk" not in body
+    assert "FORGED" not in body
+    assert "other-case" not in body
+
+
+@pytest.mark.parametrize("name", ["reporter.acknowledgement", "handler.clock_alert"])
+def test_a_reference_drawn_by_lot_cannot_stop_a_letter_whatever_its_words(name: str) -> None:
+    letter = composed(name, ref="calm-crime-never")
+
+    assert "calm-crime-never" in letter.body
+
+
+def test_a_bilingual_letter_says_everything_twice_and_the_reader_s_language_first() -> None:
+    letter = composed(language="ja", bilingual=True)
+
+    japanese, english = letter.body.split("* * *")
+    assert japanese.startswith("あなたや周りの方の身に危険があるときは")
+    assert "Thank you for writing to us" in english
+    assert read(letter.raw)["Content-Language"] == "ja, en"
+
+
+def test_a_letter_without_key_shows_its_own_number_instead() -> None:
+    letter = a_composer().compose(a_notice("operator.alarm", ref=""), a_stamp(token=""))
+
+    assert letter.subject == "OKTech: 5f2c0a9d41b7"
+    assert "Letter: 5f2c0a9d41b7" in letter.body
+    assert "Key" not in letter.body
+
+
+def test_the_original_goes_along_unchanged_when_it_is_wished() -> None:
+    original = b"From: x\nSubject: \xff\x00\r\r\n\nbody"
+
+    raw = a_composer().compose(a_notice("independent.unreadable"), a_stamp(original=original)).raw
+
+    (attached,) = read(raw).iter_attachments()
+    assert attached.get_content() == original
+    assert (attached.get_filename(), attached.get_content_type()) == ("original.eml", "application/octet-stream")
+
+
+def test_a_name_that_must_not_appear_stops_the_letter_without_being_repeated() -> None:
+    guard = Guard(forbidden=("Aiko Tanaka", "outside contact"))
+
+    with pytest.raises(LetterRefused, match="identity") as refusal:
+        a_composer().compose(a_notice(), a_stamp(), guard)
+
+    assert "outside contact" not in str(refusal.value)
+
+
+def test_a_value_that_was_not_disclosed_stops_the_letter_with_file_line_and_name() -> None:
+    notice = a_notice("handler.clock_alert")
+    kept = tuple(pair for pair in notice.shows.values if pair[0] != "hours_left")
+
+    with pytest.raises(LetterRefused, match=r"handler\.clock_alert\.txt\.j2:\d+: 'hours_left' is undefined"):
+        a_composer().compose(replace(notice, shows=Disclosed(values=kept)), a_stamp())
