@@ -62,7 +62,7 @@ def _first_word(text: str) -> str:
 
 
 def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
-    """Step out. No reason is asked for and none is kept; the letters not yet sent are withdrawn (AAP-37, PSF's rule)."""
+    """Step out. No reason is asked for, none is kept; letters not yet sent are withdrawn (AAP-37)."""
     person = arrived.thread.person
     if person is None or desk.person(person) is None:
         return _private_note(arrived, case)
