@@ -63,14 +63,14 @@ class Cases:
         query = select(func.count()).select_from(cases).where(cases.c.desk == self._scope.desk)
         return self._connection.scalar(query.where(cases.c.stage != Stage.CLOSED.value)) or 0
 
-    def _query(self) -> Select[tuple[str, bytes]]:
+    def _query(self) -> Select[str, bytes]:
         return select(cases.c.id, cases.c.sealed_doc).where(cases.c.desk == self._scope.desk)
 
-    def _one(self, query: Select[tuple[str, bytes]]) -> Case | None:
+    def _one(self, query: Select[str, bytes]) -> Case | None:
         row = self._connection.execute(query.with_for_update() if self._scope.writing else query).one_or_none()
         return None if row is None else self._opened(row)
 
-    def _opened(self, row: Row[tuple[str, bytes]]) -> Case:
+    def _opened(self, row: Row[str, bytes]) -> Case:
         return self._scope.documents.cases.load(self._scope.unseal(row.sealed_doc, _place(row.id)))
 
     def _sealed(self, case: Case) -> bytes:

@@ -40,7 +40,7 @@ class Deadlines:
         """Stop the open clocks of these kinds in a case."""
         self._connection.execute(
             update(deadlines)
-            .where(deadlines.c.desk == self._scope.desk, deadlines.c.case_id == case, deadlines.c.state == _OPEN)
+            .where(deadlines.c.case_id == case, deadlines.c.state == _OPEN)
             .where(deadlines.c.kind.in_([kind.value for kind in kinds]))
             .values(state=_STOPPED)
         )
@@ -60,8 +60,7 @@ class Deadlines:
         """Note that a deadline was acted on, before setting the next one under the same key."""
         self._connection.execute(
             update(deadlines)
-            .where(deadlines.c.desk == self._scope.desk, deadlines.c.case_id == deadline.case)
-            .where(deadlines.c.key == deadline.key, deadlines.c.state == _OPEN)
+            .where(deadlines.c.case_id == deadline.case, deadlines.c.key == deadline.key, deadlines.c.state == _OPEN)
             .values(state=_FIRED)
         )
 
@@ -69,7 +68,7 @@ class Deadlines:
         """The open deadlines of a case, the next one first."""
         rows = self._connection.execute(
             select(deadlines)
-            .where(deadlines.c.desk == self._scope.desk, deadlines.c.case_id == case, deadlines.c.state == _OPEN)
+            .where(deadlines.c.case_id == case, deadlines.c.state == _OPEN)
             .order_by(deadlines.c.due_at, deadlines.c.key)
         )
         return tuple(map(_deadline, rows))

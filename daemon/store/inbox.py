@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import case as sql_case
 
 from daemon.errors import NotFound
 from daemon.store import accounting, raw_mail
@@ -20,6 +21,7 @@ from daemon.store.vault import Place
 from daemon.workflow.model import CaseId, EntryEnd, EntryId
 
 _SECOND_COPY = "second-copy"
+_NOT_YET = ""  # filing, while an entry has not ended
 _AT_ONCE = 500  # numbers in one query
 
 
@@ -60,7 +62,7 @@ class Inbox:
         _, digest = raw_mail.write_pieces(self._scope, entry, key, chunks)
         if arrival.complete and self._seen_before(digest):
             raw_mail.drop_pieces(self._scope, entry)
-            self._change(entry, state=EntryEnd.IGNORED.value, reason=_SECOND_COPY)
+            self._change(entry, state=EntryEnd.IGNORED.value, reason=_SECOND_COPY, filing=Filing.PENDING.value)
         elif arrival.complete:
             self._change(entry, raw_key=digest)
         return entry
@@ -111,6 +113,7 @@ class Inbox:
         `reason` is a fixed word; `content_key` is what makes two messages the same report, '' for nothing.
         """
         columns: dict[str, object] = {"state": end.value, "reason": reason, "worker": None, "case_id": case}
+        columns["filing"] = sql_case((inbox.c.filing == _NOT_YET, Filing.PENDING.value), else_=inbox.c.filing)
         if content_key:
             columns["content_key"] = self._scope.vault.lookup("content", content_key)
         if case is not None:
@@ -119,21 +122,21 @@ class Inbox:
 
     def find_content(self, content_key: str) -> tuple[EntryId, CaseId | None] | None:
         """The first handled entry with the same content, and its case."""
-        row = self._connection.execute(
-            select(inbox.c.id, inbox.c.case_id)
+        rows = self._connection.execute(
+            select(inbox.c.id, inbox.c.case_id, inbox.c.state, inbox.c.received_at)
             .where(inbox.c.desk == self._scope.desk)
             .where(inbox.c.content_key == self._scope.vault.lookup("content", content_key))
-            .where(inbox.c.state == EntryEnd.HANDLED.value)
-            .order_by(inbox.c.received_at, inbox.c.id)
-            .limit(1)
-        ).one_or_none()
-        return None if row is None else (EntryId(row.id), row.case_id)
+        )
+        # Sorted here: SQLite would rather walk all handled entries in order than look the few up.
+        handled = [row for row in rows if row.state == EntryEnd.HANDLED.value]
+        first = min(handled, key=lambda row: (row.received_at, row.id), default=None)
+        return None if first is None else (EntryId(first.id), first.case_id)
 
     def to_file(self, limit: int) -> tuple[ToFile, ...]:
         """Ended entries whose mailbox copy is not filed yet."""
         rows = self._connection.execute(
             select(inbox)
-            .where(inbox.c.desk == self._scope.desk, inbox.c.filing == Filing.PENDING.value, inbox.c.state != WAITING)
+            .where(inbox.c.desk == self._scope.desk, inbox.c.filing == Filing.PENDING.value)
             .order_by(inbox.c.uidvalidity, inbox.c.uid)
             .limit(limit)
         )
@@ -205,7 +208,7 @@ class Inbox:
             "size": arrival.size,
             "complete": arrival.complete,
             "state": WAITING,
-            "filing": Filing.PENDING.value,
+            "filing": _NOT_YET,
         }
 
     def _seen_before(self, digest: str) -> bool:

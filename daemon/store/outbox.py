@@ -5,8 +5,9 @@ The bytes and the Message-ID are fixed when a letter is added, so a repeat sends
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, insert, or_, select, update
 
 from daemon.errors import NotFound
 from daemon.store.letters import Letters
@@ -15,6 +16,7 @@ from daemon.store.scope import Scope
 from daemon.store.tables import outbox
 from daemon.workflow.model import CaseId, LetterFact, LetterState, PersonId
 
+_FACTS = [column for column in outbox.c if column is not outbox.c.sealed_raw]
 _NOT_SENT = (LetterState.READY.value, LetterState.DEFERRED.value, LetterState.AMBIGUOUS.value)
 
 
@@ -36,13 +38,8 @@ class Outbox:
         Each must be settled within `lease`, which is longer than any conversation with a mail server may take;
         see `interrupted` for those that are not.
         """
-        query = (
-            select(outbox)
-            .where(outbox.c.desk == self._scope.desk, outbox.c.next_try_at <= now)
-            .order_by(outbox.c.urgent.desc(), outbox.c.next_try_at, outbox.c.id)
-            .limit(limit)
-        )
-        rows = self._connection.execute(self._scope.claiming(query, outbox)).all()
+        rows = self._due(now, limit, urgent=True)
+        rows += self._due(now, limit - len(rows), urgent=False)
         self._connection.execute(
             update(outbox)
             .where(outbox.c.id.in_([row.id for row in rows]))
@@ -82,8 +79,7 @@ class Outbox:
         keys = [self._letters.person_key(person) for person in people]
         changed = self._connection.execute(
             update(outbox)
-            .where(outbox.c.desk == self._scope.desk, outbox.c.case_id == case)
-            .where(outbox.c.state.in_(_NOT_SENT), outbox.c.person_key.in_(keys))
+            .where(outbox.c.case_id == case, outbox.c.state.in_(_NOT_SENT), outbox.c.person_key.in_(keys))
             .values(state=LetterState.WITHDRAWN.value, next_try_at=None, settled_at=at)
         )
         return changed.rowcount
@@ -118,7 +114,7 @@ class Outbox:
 
     def of_case(self, case: CaseId) -> tuple[ListedLetter, ...]:
         """The letters of a case, oldest first."""
-        return self._list(outbox.c.case_id == case)
+        return self._listed(select(*_FACTS).where(outbox.c.case_id == case))
 
     def listed(self, states: Collection[LetterState]) -> tuple[ListedLetter, ...]:
         """The letters of the desk in these states, oldest first."""
@@ -133,8 +129,19 @@ class Outbox:
 
     def next_due(self) -> datetime | None:
         """When the next letter may leave."""
-        query = select(outbox.c.next_try_at).where(outbox.c.desk == self._scope.desk, outbox.c.next_try_at.is_not(None))
-        return self._connection.scalar(query.order_by(outbox.c.next_try_at).limit(1))
+        times = [self._connection.scalar(self._waiting(urgent=urgent).limit(1)) for urgent in (True, False)]
+        return min((at for at in times if at is not None), default=None)
+
+    def _due(self, now: datetime, limit: int, *, urgent: bool) -> list[Row[Any]]:
+        query = self._waiting(urgent=urgent).with_only_columns(outbox).where(outbox.c.next_try_at <= now)
+        return list(self._connection.execute(self._scope.claiming(query.limit(limit), outbox)))
+
+    def _waiting(self, *, urgent: bool) -> Select[datetime]:
+        return (
+            select(outbox.c.next_try_at)
+            .where(outbox.c.desk == self._scope.desk, outbox.c.urgent.is_(urgent), outbox.c.next_try_at.is_not(None))
+            .order_by(outbox.c.next_try_at, outbox.c.id)
+        )
 
     def _nth_latest(self, nth: int, whose: ColumnElement[bool]) -> datetime | None:
         return self._connection.scalar(
@@ -147,7 +154,9 @@ class Outbox:
         )
 
     def _list(self, which: ColumnElement[bool]) -> tuple[ListedLetter, ...]:
-        query = select(outbox).where(outbox.c.desk == self._scope.desk, which)
+        return self._listed(select(*_FACTS).where(outbox.c.desk == self._scope.desk, which))
+
+    def _listed(self, query: Select[Any]) -> tuple[ListedLetter, ...]:
         rows = self._connection.execute(query.order_by(outbox.c.created_at, outbox.c.id))
         return tuple(map(self._letters.listed, rows))
 

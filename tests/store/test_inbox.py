@@ -144,6 +144,20 @@ def test_only_ended_messages_are_filed_and_each_once(store: Store) -> None:
         assert unit.inbox.to_file(10) == ()
 
 
+def test_a_message_that_was_filed_and_is_tried_again_is_not_filed_twice(store: Store) -> None:
+    entry = keep(store, 1)
+    with store.write() as unit:
+        unit.inbox.end(entry, EntryEnd.SET_ASIDE, "broken", None, "")
+        unit.inbox.filed(entry, Filing.MOVED)
+
+    with store.write() as unit:
+        unit.inbox.retry(entry)
+        unit.inbox.end(entry, EntryEnd.IGNORED, "noise", None, "")
+
+    with store.read() as unit:
+        assert unit.inbox.to_file(10) == ()
+
+
 def test_the_ledger_accounts_for_every_message_vanished_ones_included(store: Store) -> None:
     for uid, end in enumerate(EntryEnd, start=1):
         entry = keep(store, uid)
