@@ -14,6 +14,7 @@ from daemon.ingest.parser import Parser
 from daemon.ingest.reading import Reading
 from daemon.settings import DeskSettings
 from daemon.settings.secrets import read_password
+from daemon.steps.alarms import note_round
 from daemon.steps.collect import collect_now
 from daemon.steps.mail_source import MailSource
 from daemon.steps.once import until_quiet
@@ -131,6 +132,7 @@ async def run_once(settings: DeskSettings, *, now: Now = system_clock) -> int:
 
         def collect() -> int:
             collected = collect_now(source, read_password(settings.imap.password_file))
+            note_round(place, collected)
             return collected.new + collected.vanished + collected.filed
 
         try:

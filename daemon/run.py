@@ -17,6 +17,7 @@ from daemon.notify import Notifier
 from daemon.schedule import DeskLoops, Progress, make_scheduler
 from daemon.settings import DeskSettings
 from daemon.settings.secrets import read_password
+from daemon.steps.alarms import note_round
 from daemon.steps.collect import Collected
 from daemon.steps.watch import Watch
 
@@ -96,7 +97,7 @@ def _start(
     def tell(collected: Collected) -> None:
         if not connected.is_set():
             loop.call_soon_threadsafe(connected.set)
-        _log_round(collected)
+        note_round(place, collected)
 
     watch = Watch(
         source=mail_source(place),
@@ -107,15 +108,6 @@ def _start(
     loops = DeskLoops(place, courier_of(settings), watch.run, progress)
     loops.start(scheduler)
     return loops
-
-
-def _log_round(collected: Collected) -> None:
-    if collected.new or collected.filed:
-        desklog.mail_collected(collected.new, collected.filed)
-    if collected.vanished:
-        desklog.mail_vanished(collected.vanished)
-    if collected.renewed:
-        desklog.folder_renumbered()
 
 
 async def _beat(progress: Progress, connected: asyncio.Event, notifier: Notifier) -> None:

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from daemon import desklog
 from daemon.delivery.courier import Courier
 from daemon.errors import TryLater
+from daemon.steps.alarms import notice_silence
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
 from daemon.steps.remind import remind
@@ -113,7 +114,9 @@ class DeskLoops:
             desklog.step_postponed(step)
 
     async def _handling(self) -> int:
-        done = await asyncio.to_thread(handle, self._place) + await asyncio.to_thread(remind, self._place)
+        done = 0
+        for step in (handle, remind, notice_silence):
+            done += await asyncio.to_thread(step, self._place)
         if done:
             self._letters.set()
         return done
