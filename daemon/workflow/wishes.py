@@ -1,11 +1,74 @@
-"""This is where a reporter's own wishes are read: not to be written to, and who must not hear of it."""
+"""This is where a reporter's own wishes are read: not to be written to, and who must not hear of it.
 
+Security: the text is hostile. Every pattern is bounded; a wish can only take mail or people away, never add any.
+"""
+
+import re
 from dataclasses import dataclass
+
+SEARCHED = 128 * 1024  # characters of the new text that are searched
+
+_MAIL = r"(?:e-?mail|mail|write|reply|respond|answer|message|contact|text)"
+_NOT = r"(?:do not|don't|don’t|dont|never)"
+_NO_MAIL = re.compile(
+    rf"(?<!if you )(?<!why )(?<!when you )\b{_NOT} (?:please )?(?:ever )?{_MAIL}(?: (?:back|anything))?(?: to)? ?"
+    r"(?:me|us|here|(?:at |on |to )?th(?:is|e) (?:e-?mail|address|account|mail|mailbox|message)|back|[.!\n]|$)"
+    rf"|\b{_NOT} send (?:me |us )?(?:any |an )?(?:e-?mails?|mails?|repl\w+|letters?|answers?|messages?|anything)\b"
+    r"|\b(?:please )?no (?:e-?mails?|repl(?:y|ies)|answers?) (?:please|here|to (?:this|my)|at all)\b"
+    r"|\bnot safe (?:for me )?to (?:e-?mail|mail|write|reply|answer|receive)\b"
+    r"|\b(?:reads?|sees?|checks?|monitors?|access to|can read|can see) (?:all )?(?:of )?my (?:e-?mails?|mail"
+    r"|inbox|mailbox|account)\b"
+    r"|(?:返信|返事|メール|連絡)(?:は|を|も|など)?(?:絶対に|決して)?(?:し|送ら|出さ|なさら|寄こさ)ないで"
+    r"|(?:返信|返事|メール|連絡)(?:は|を)?(?:控えて|お控え|ご遠慮|やめて|お止め)"
+    r"|この(?:アドレス|メール|メールアドレス)(?:に|には|へ|へは)[^。\n]{0,10}(?:ないで|お控え|やめて)"
+    r"|\b(?:usi|msi)(?:nitumie|niandikie|jibu|nijibu|wasiliane nami|tume (?:barua|email|ujumbe))",
+    re.IGNORECASE,
+)
+_TELL = (
+    r"(?:tell|inform|notify|involve|include|contact|copy|cc|ask|trust|bring in|loop in|(?:let|allow|have"
+    r"|want) (?!me\b|us\b)"
+    r"|(?:share|discuss|talk about|raise)[^.,;\n]{0,30} with|(?:send|show|give|forward|pass|assign|report|mention"
+    r"|reveal)[^.,;\n]{0,30} to)"
+)
+_REST = r"[^.;!?\n。]{1,80}"
+_NOT_FOR = re.compile(
+    rf"\b{_NOT} (?:please )?{_TELL} ?(?P<a>{_REST})"
+    rf"|\b(?:please,? )?(?:keep|hide|stay)[^.,;\n]{{0,30}} (?:away )?from (?P<b>{_REST})"
+    rf"|\bplease,? (?:just )?not (?:to |with |by |for )?(?P<c>{_REST})|\bwithout (?:telling |informing |involving "
+    rf"|asking )?(?P<d>{_REST})"
+    rf"|\b(?:anyone|anybody|everyone|everybody|someone|person|all) (?:but|except|other than|apart from"
+    rf"|besides) (?P<e>{_REST})"
+    rf"|\bnot (?:be )?(?:seen|read|handled|shared|known|visible|told) (?:by|with|to) (?P<f>{_REST})"
+    rf"|\b(?:{_NOT} want|not comfortable with|uncomfortable with) (?P<g>{_REST})"
+    rf"|\b(?:usi|msi)(?:m|mw|wa)?(?:ambie|julishe|tumie|onyeshe|shirikishe|husishe|shiriki na"
+    rf"|peleke kwa) (?P<h>{_REST})"
+    rf"|\btafadhali,? (?:si|sio) (?P<i>{_REST})|\b(?:isipokuwa|bila ku\w{{4,14}}) (?P<j>{_REST})"
+    rf"|\bsitaki (?P<k>{_REST})",
+    re.IGNORECASE,
+)
+# Here the name stands before the words that are looked for.
+_NAMED_BEFORE = re.compile(
+    r"\b(?:should|must|may|can|shall|is|was|does|do|were)(?: (?:not|never)|n't|not) (?:to )?(?:see|read|know|hear"
+    r"|learn|be (?:told|involved|informed"
+    r"|part|included|copied|the one)|handle|have access|get|find out|decide|receive|involved|told)\b"
+    r"|(?:さん|氏|様|君)?(?:に|へ|と)(?:は|も)?(?:絶対に|決して)?(?:知らせ|伝え|言わ|話さ|見せ|共有し|転送し|教え"
+    r"|送ら|報告し|相談し|回さ)"
+    r"[^。\n]{0,3}(?:ない|なく|ず)"
+    r"|(?:さん|氏|様|君)?(?:に(?:は)?(?:知られ|見られ|読まれ)たくな|に(?:は)?(?:内緒|秘密)|(?:を|は)(?:外し|除い"
+    r"|含めない|入れない|関わらせない|担当にしない)|以外の)"
+    r"|\b(?:asi|wasi)(?:jue|one|some|husishwe|ambiwe|shirikishwe|pate)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters before such words in which the name is looked for
+_CLAUSE = re.compile(r"[.;!?\n。、]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishes:
-    """`no_mail_quote` is the sentence that asks for no mail; `excluded_text` the words that say who must not hear."""
+    """What the reporter asks for. `no_mail_quote` is the sentence that asks for no mail, for the handlers.
+
+    `excluded_text` holds the words, verbatim, that say who must not hear of the report.
+    """
 
     no_mail: bool = False
     no_mail_quote: str = ""
@@ -13,5 +76,23 @@ class Wishes:
 
 
 def read_wishes(text: str) -> Wishes:
-    """Thin."""
-    return Wishes(no_mail="do not email me" in text.casefold())
+    """Read the wishes in the new text of a message, in English, Japanese and Swahili.
+
+    Source: F43 and G23 for mail, OKT-24 and DESIGN 4 for people. Never raises.
+    """
+    searched = re.sub(r"(?<!\n)\n(?!\n)", " ", text[:SEARCHED].replace("\r", "").replace("’", "'"))
+    no_mail = _NO_MAIL.search(searched)
+    found = [group for match in _NOT_FOR.finditer(searched) for group in match.groups() if group]
+    for match in _NAMED_BEFORE.finditer(searched):
+        found.append(_CLAUSE.split(searched[max(0, match.start() - _BEFORE) : match.start()])[-1])
+    return Wishes(
+        no_mail=no_mail is not None,
+        no_mail_quote=_sentence_around(searched, no_mail.start()) if no_mail else "",
+        excluded_text=tuple(dict.fromkeys(words.strip() for words in found if words.strip())),
+    )
+
+
+def _sentence_around(text: str, place: int) -> str:
+    start = max(text.rfind(mark, 0, place) for mark in ".!?\n。") + 1
+    end = min((at for at in (text.find(mark, place) for mark in ".!?\n。") if at >= 0), default=len(text) - 1)
+    return text[start : end + 1].strip()[:300]
