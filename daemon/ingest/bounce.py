@@ -29,7 +29,8 @@ _FAILURE_WORDS = re.compile(
     r"|could ?n[o']t be (?:sent|delivered)|rejected|delayed mail|warning: (?:message|could)|bounce"
     r"|unzustellbar|nicht zugestellt|non remis|échec de|no se (?:puede|ha podido) entregar|não entregue"
     r"|mancata consegna|niet bezorgd|недоставлен|не доставлено"
-    r"|配信(?:不能|できません|エラー)|送信できません|未配達|未送达|退信|无法(?:投递|送达|发送)|반송|haikuweza kufika|imeshindwa kufika"
+    r"|配信(?:不能|できません|エラー)|送信できません|未配達|未送达|退信"
+    r"|无法(?:投递|送达|发送)|반송|haikuweza kufika|imeshindwa kufika"
 )
 _RETURNED = frozenset(
     {"message/rfc822", "text/rfc822-headers", "message/global", "message/rfc822-headers", "message/global-headers"}

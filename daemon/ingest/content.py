@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from daemon.ingest.charsets import Decoded, decode_text
-from daemon.ingest.html_text import html_to_text
+from daemon.ingest.html_text import HTML_LENGTH, html_to_text
 from daemon.ingest.parts import Part, split_parts
 from daemon.ingest.wording import clean, clean_body, decode_words
 from daemon.workflow.model import Attachment
@@ -120,6 +120,8 @@ def _take_text(part: Part, found: _Found) -> None:
         found.attachments.append(_attachment(part, ""))
         return
     found.lossy = found.lossy or decoded.lossy
+    if part.type == "text/html" and len(decoded.text) > HTML_LENGTH:
+        found.troubles.append("text-too-long")
     found.texts.append(_as_text(part, decoded.text))
 
 

@@ -42,8 +42,9 @@ class Headers:
         return tuple(self.text_of(value) for value in self.raw(name))
 
     def text_of(self, value: bytes) -> str:
-        """A raw value as characters; bytes outside ASCII are read in the charset that the message names for its text."""
-        return decode_text(value, self.hint).text
+        """A raw value as characters; bytes outside ASCII are read in the charset the message names for its text."""
+        hint = "" if value.isascii() or self.hint.lower().startswith(("utf-16", "utf-32")) else self.hint
+        return decode_text(value, hint).text
 
     def first(self, name: str) -> str:
         """The topmost value of a field, '' when there is none."""

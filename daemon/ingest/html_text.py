@@ -11,6 +11,7 @@ import nh3
 from html_to_markdown import ConversionOptions, convert
 
 HTML_LENGTH = 2 * 1024 * 1024  # characters
+TAGS = 10_000  # beyond, nh3 is not asked: deep nesting costs it quadratic time
 _ATTRIBUTION, _REST = "\ue000", "\ue001"
 _MARKS = re.compile("[\ue000\ue001]")
 # An attribution that the mail program marked itself: quoted up to its block quote, whatever its language.
@@ -22,7 +23,10 @@ _REST_TAG = re.compile(
     r"|border-top:\s?solid\s#?[0-9a-z]{3,9}\s1\.0pt)"
 )
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,2000})\]\(<?([^()<>\s\n]{1,2000})>?(?: \"[^\"\n]{0,300}\")?\)")
-_LINE_MARKUP = re.compile(r"^((?:> ?)*)(?:#{1,6} |\\(?=[#>+.\-]))")
+_LINE_MARKUP = re.compile(r"^((?:> ?)*)(?:#{1,6} |\\(?=[#>+*.\-_`|]))")
+_NUMBER_MARKUP = re.compile(r"^((?:> ?)*\d{1,9})\\(?=[.)])")
+_ROW = re.compile(r"^((?:> ?)*)\| ?(.*?) ?\|$")
+_DASH_ROW = re.compile(r"^(?:> ?)*\|(?: ?:?-+:? ?\|)+$")
 _OPTIONS = {
     "extract_metadata": False,
     "skip_images": True,
@@ -57,12 +61,21 @@ def _converted(source: str) -> str | None:
         return None
     if result.warnings or result.content is None:
         return None
-    lines = (_plain_line(line) for line in result.content.split("\n"))
+    lines = (_plain_line(line.rstrip()) for line in result.content.split("\n") if not _is_only_markup(line.strip()))
     return "\n".join(lines)
 
 
+def _is_only_markup(line: str) -> bool:
+    """Fences around preformatted text and the rule under a table's first row; mail uses tables for layout."""
+    return line in {"```", "> ```"} or (line.endswith(("-|", "- |")) and bool(_DASH_ROW.match(line)))
+
+
 def _plain_line(line: str) -> str:
-    line = _LINE_MARKUP.sub(r"\1", line.rstrip())
+    line = _LINE_MARKUP.sub(r"\1", line)
+    if "\\" in line:
+        line = _NUMBER_MARKUP.sub(r"\1", line)
+    if line.endswith("|"):
+        line = _ROW.sub(lambda row: row[1] + "  ".join(row[2].replace("\\|", "|").split(" | ")), line).rstrip()
     return _LINK.sub(_link, line) if "](" in line else line
 
 
@@ -75,6 +88,8 @@ def _link(found: re.Match[str]) -> str:
 
 def _stripped(source: str) -> str:
     spaced = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", "\n", source)
+    if spaced.count("<") > TAGS:
+        return html.unescape(re.sub(r"<[^<>]*>", "", spaced))
     return html.unescape(nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style", "head", "title"}))
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from daemon.ingest.attributions import DATE_LABELS, DIVIDERS, FROM_LABELS, MOBILE, OTHER_LABELS, STARTERS, WROTE
 
+LINES = 20_000
 SIGNATURE_LINES = 15
 ATTRIBUTION_LINES = 4
 _LOOK = 500  # signs of a line
@@ -40,9 +41,10 @@ def split_text(text: str) -> Split:
     """Tell new words from quoted ones and from a signature; linear in the length of the text.
 
     Quoted are: lines that start with '>', the attribution above them ("On ... wrote:"), and everything from a
-    divider or a block of mail headers on. A text that only quotes has no new words.
+    divider or a block of mail headers on. A text that only quotes has no new words. Of a text of more than 20,000
+    lines the rest is taken as one line.
     """
-    lines = text.split("\n")
+    lines = text.split("\n", LINES)
     kinds = [_Kind.QUOTED if _is_marked(line) else _Kind.NEW for line in lines]
     _mark_tail(lines, kinds)
     _mark_attributions(lines, kinds)
