@@ -1,0 +1,5 @@
+"""This is where `python -m daemon` begins."""
+
+from daemon.cli import main
+
+main()

@@ -1,0 +1,187 @@
+"""This is where everything is tried before a desk starts, one line per finding with its cure."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from daemon.cli.options import AsJson, Config, load_desks
+
+if TYPE_CHECKING:
+    from daemon.errors import DeskError
+    from daemon.settings import DeskSettings
+    from daemon.settings.lint import Finding
+
+_LOOKED_AT = 20  # newest messages of the folder, headers only
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(check)
+
+
+def check(
+    config: Config = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no server.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check settings, rules, letters, keys and clock, then both mail servers.
+
+    Exit code 2: the configuration is wrong. 1: a finding stops the start. 75: a server does not answer.
+    """
+    from daemon.cli.frame import TRY_LATER
+    from daemon.cli.printing import print_json
+    from daemon.settings.lint import who_is_told
+
+    desks = load_desks(config)
+    found = [(settings, tuple(_findings(settings, offline=offline))) for settings in desks]
+    every = [finding for _, findings in found for finding in findings]
+    stopping = [finding for finding in every if finding.level == "stop"]
+    if as_json:
+        print_json(
+            {
+                "ok": not stopping,
+                "findings": [{"desk": desk.desk.address, **asdict(one)} for desk, all_ in found for one in all_],
+                "routes": [{"desk": desk.desk.address, **asdict(told)} for desk in desks for told in who_is_told(desk)],
+            }
+        )
+    else:
+        for settings, findings in found:
+            _say(settings, findings)
+    if stopping:
+        raise typer.Exit(TRY_LATER if all(finding.id == "no-answer" for finding in stopping) else 1)
+
+
+def _findings(settings: "DeskSettings", *, offline: bool) -> Iterator["Finding"]:
+    yield from _offline_findings(settings)
+    if not offline:
+        yield from _server_findings(settings)
+
+
+def _offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
+    """What can be seen on this machine. Raises ConfigError for a broken key, letter or password file."""
+    from daemon.main import composer_of
+    from daemon.settings.lint import lint
+    from daemon.settings.secrets import read_password
+    from daemon.store.keys import Keys
+
+    Keys.from_file(settings.keys.key_file)
+    read_password(settings.imap.password_file)
+    if settings.smtp.user:
+        read_password(settings.smtp.password_file)
+    composer_of(settings).check_all()
+    yield from lint(settings)
+    yield from _clock(settings)
+
+
+def _clock(settings: "DeskSettings") -> Iterator["Finding"]:
+    from daemon.settings.lint import Finding
+
+    known = settings.rules.identity.source_checked_on
+    now = datetime.now(UTC)
+    if known is not None and now < datetime.combine(known, time(), UTC):
+        yield Finding(
+            id="clock",
+            where="this machine",
+            text=f"its clock says {now:%Y-%m-%d}, before the community's rules were written down.",
+            cure="Set the clock, and let it be kept by a time server.",
+            level="stop",
+        )
+
+
+def _server_findings(settings: "DeskSettings") -> Iterator["Finding"]:
+    """What the two mail servers say. Raises ConfigError for what can never work, such as a folder that is not there."""
+    yield from _asked("[imap]", lambda: list(_mailbox(settings)))
+    yield from _asked("[smtp]", lambda: list(_smtp(settings)))
+
+
+def _asked(where: str, ask: Callable[[], list["Finding"]]) -> Iterator["Finding"]:
+    from daemon.errors import TryLater
+
+    try:
+        yield from ask()
+    except TryLater as error:
+        yield _not_reached(where, error)
+
+
+def _not_reached(where: str, error: "DeskError") -> "Finding":
+    from daemon.errors import LoginRefused, NotTrusted
+    from daemon.settings.lint import Finding
+
+    name = "no-answer"
+    if isinstance(error, LoginRefused | NotTrusted):
+        name = "login-refused" if isinstance(error, LoginRefused) else "not-trusted"
+    cure = "Look at host, port, security, user and password_file there."
+    return Finding(id=name, where=where, text=str(error), cure=cure, level="stop")
+
+
+def _mailbox(settings: "DeskSettings") -> Iterator["Finding"]:
+    """Log in, open the folder, look at the newest headers. Marks nothing as read."""
+    from daemon.ingest.mailbox import open_mailbox
+    from daemon.main import imap_settings
+    from daemon.settings.lint import Finding
+    from daemon.settings.secrets import read_password
+
+    mailbox = open_mailbox(imap_settings(settings), read_password(settings.imap.password_file))
+    try:
+        state = mailbox.select()
+        if not state.writable and settings.imap.after != "keep":
+            yield Finding(
+                id="folder-read-only",
+                where="imap.folder",
+                text=f"the user may only read the folder '{settings.imap.folder}'.",
+                cure='Give the user the right to delete in it, or write after = "keep".',
+                level="stop",
+            )
+        uids = mailbox.new_uids(max(state.uidnext - 1 - _LOOKED_AT, 0), state.uidnext)
+        heads = [mailbox.head(listed) for listed in mailbox.describe(uids)]
+    finally:
+        mailbox.close()
+    yield from _list_trap(settings, heads)
+
+
+def _list_trap(settings: "DeskSettings", heads: list[bytes]) -> Iterator["Finding"]:
+    """Mail that reaches the desk over a mailing list carries its marks, and marked mail is never acknowledged."""
+    from daemon.ingest.envelope import read_envelope
+    from daemon.main import reading_of
+    from daemon.settings.lint import Finding
+
+    reading = reading_of(settings)
+    marked = sum(1 for head in heads if read_envelope(head, reading, "check").bulk)
+    if len(heads) > 2 and marked * 2 > len(heads):
+        yield Finding(
+            id="list-headers",
+            where="desk.address",
+            text=f"{marked} of the {len(heads)} newest messages carry list marks, so nobody would be acknowledged.",
+            cure="Publish the mailbox's own address, or let the list forward without adding headers.",
+        )
+
+
+def _smtp(settings: "DeskSettings") -> Iterator["Finding"]:
+    """Connect and log in; no letter is offered."""
+    from daemon.delivery.profiles import DeliveryState
+    from daemon.errors import LoginRefused, TryLater
+    from daemon.main import courier_of
+
+    result = asyncio.run(courier_of(settings).check())
+    if result.state is not DeliveryState.ACCEPTED:
+        kind = LoginRefused if result.failure == "login-refused" else TryLater
+        said = f" with code {result.code}" if result.code else ""
+        yield _not_reached("[smtp]", kind(f"the server did not let the desk in: {result.failure}{said}."))
+
+
+def _say(settings: "DeskSettings", findings: tuple["Finding", ...]) -> None:
+    from daemon.cli.printing import say
+    from daemon.settings.lint import who_is_told
+
+    say(f"{settings.file}: {settings.desk.name} <{settings.desk.address}>, rules of {settings.rules.identity.name}")
+    for told in who_is_told(settings):
+        who = ", ".join(told.conflicted) or "nobody of the roster"
+        say(f"  a report about {who} goes to {', '.join(told.told) or f'the {told.route} contact'} ({told.route})")
+    for finding in findings:
+        say(f"  {finding.level}: {finding}")
+    stops = sum(finding.level == "stop" for finding in findings)
+    say(f"  {stops} of these stop the start." if stops else "  Nothing stops the start.")

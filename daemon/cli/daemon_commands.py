@@ -1,0 +1,74 @@
+"""This is where the daemon is started from the command line: `run`, `once`, `demo`."""
+
+from typing import Annotated
+
+import typer
+
+from daemon.cli.options import AsJson, Config, load_desks
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(run)
+    app.command()(once)
+    app.command()(demo)
+
+
+def run(config: Config = None) -> None:
+    """Watch the mailboxes until told to stop. One process serves many desks."""
+    import asyncio
+
+    from daemon import desklog
+    from daemon.run import run_forever
+    from daemon.settings import DeskSettings
+    from daemon.settings.lint import refuse_unsigned
+
+    def load() -> tuple[DeskSettings, ...]:
+        desks = load_desks(config)
+        refuse_unsigned(desks)
+        return desks
+
+    desklog.begin()
+    asyncio.run(run_forever(load))
+
+
+def once(config: Config = None, as_json: AsJson = False) -> None:
+    """Collect, handle, remind and dispatch until nothing is left that can be done now."""
+    import asyncio
+
+    from daemon import desklog
+    from daemon.cli.printing import print_json, say
+    from daemon.errors import DeskError
+    from daemon.main import run_once
+    from daemon.settings.lint import refuse_unsigned
+
+    desks = load_desks(config)
+    refuse_unsigned(desks)
+    desklog.begin()
+    failed: DeskError | None = None
+    done = []
+    for settings in desks:
+        try:
+            done.append({"desk": settings.desk.address, "done": asyncio.run(run_once(settings))})
+        except DeskError as error:
+            # The next desk has its own mailbox; the first failure is told at the end.
+            failed = failed or error
+    if as_json:
+        print_json(done)
+    else:
+        for one in done:
+            say(f"{one['desk']}: {one['done']} done, nothing left to do now")
+    if failed is not None:
+        raise failed
+
+
+def demo(
+    scenario: Annotated[str | None, typer.Option(help="Play only this scenario.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Show the beginning of each letter only.")] = False,
+) -> None:
+    """Play whole cases on this machine: real daemon, embedded mail servers, nothing to configure."""
+    from rich.console import Console
+
+    from daemon.demo.play import chosen, play
+
+    raise typer.Exit(play(chosen(scenario), Console(), quick=quick))

@@ -1,0 +1,68 @@
+"""This is where the options that many commands share are defined, and the desks they name are loaded."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from daemon.errors import ConfigError
+
+if TYPE_CHECKING:
+    from daemon.settings import DeskSettings
+
+HERE = Path("conductd.toml")
+SYSTEM = Path("/etc/conductd")
+
+Config = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--config",
+        help="A configuration file, or a folder of them; may be repeated. "
+        "Otherwise ./conductd.toml, then /etc/conductd/*.toml.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def config_files(given: list[Path] | None) -> tuple[Path, ...]:
+    """The configuration files that the command line names, or the usual ones. Raises ConfigError when there is none."""
+    if not given:
+        given = [HERE] if HERE.is_file() else [SYSTEM]
+    files: list[Path] = []
+    for place in given:
+        files += sorted(place.glob("*.toml")) if place.is_dir() else [place]
+    if not files:
+        raise ConfigError(
+            "--config: there is no ./conductd.toml and no /etc/conductd/*.toml, nor a .toml file in the folder given. "
+            "Name a file with --config FILE, or make one with: conductd init DIR"
+        )
+    return tuple(files)
+
+
+def load_desks(given: list[Path] | None) -> "tuple[DeskSettings, ...]":
+    """The settings of every desk named. Raises ConfigError with the faults of all of them."""
+    from daemon.settings import load
+
+    desks: list[DeskSettings] = []
+    faults: list[str] = []
+    for file in config_files(given):
+        try:
+            desks.append(load(file))
+        except ConfigError as error:
+            faults += error.lines
+    for address, count in Counter(one.desk.address.casefold() for one in desks).items():
+        if count > 1:
+            files = ", ".join(str(one.file) for one in desks if one.desk.address.casefold() == address)
+            faults.append(f"{files}: {count} desks have the same desk.address. Give each desk its own mailbox.")
+    if faults:
+        raise ConfigError(*faults)
+    return tuple(desks)
+
+
+def one_desk(given: list[Path] | None) -> "DeskSettings":
+    """The settings of exactly one desk. Raises ConfigError."""
+    desks = load_desks(given)
+    if len(desks) > 1:
+        raise ConfigError(f"--config: {len(desks)} desks were found and this takes one. Name one with --config FILE.")
+    return desks[0]
