@@ -4,7 +4,6 @@ After a change of wording, read the difference and renew: `python -m tests.deliv
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -84,16 +83,13 @@ def text_of(raw: bytes) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
 
-def golden_letters() -> Iterator[tuple[Path, str]]:
-    """Where each stored sample lies, and what it has to hold: the header lines that matter, and the body."""
-    composer = a_composer()
-    for language in LANGUAGES:
-        for kind in LETTERS:
-            letter = composer.compose(a_notice(kind.name, language=language), a_stamp())
-            message = read(letter.raw)
-            shown = ("From", "To", "Subject", "Date", "Auto-Submitted", "In-Reply-To")
-            head = "".join(f"{name}: {message[name]}\n" for name in shown if message[name])
-            yield GOLDEN / language / f"{kind.name}.txt", head + "\n" + text_of(letter.raw)
+def golden(kind: LetterKind, language: str, composer: Composer) -> tuple[Path, str]:
+    """Where a stored sample lies, and what it has to hold: the header lines that matter, and the body."""
+    letter = composer.compose(a_notice(kind.name, language=language), a_stamp())
+    message = read(letter.raw)
+    shown = ("From", "To", "Subject", "Date", "Auto-Submitted", "In-Reply-To")
+    head = "".join(f"{name}: {message[name]}\n" for name in shown if message[name])
+    return GOLDEN / language / f"{kind.name}.txt", head + "\n" + text_of(letter.raw)
 
 
 def letters_table() -> str:
@@ -115,7 +111,7 @@ _READERS = {
 }
 
 if __name__ == "__main__":
-    for place, text in golden_letters():
+    for place, text in (golden(kind, language, a_composer()) for language in LANGUAGES for kind in LETTERS):
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     readme = TEMPLATES / "README.md"
