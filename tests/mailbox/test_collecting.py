@@ -92,7 +92,7 @@ def test_a_message_that_stalls_every_time_does_not_stop_the_others(dovecot: Dove
     for number in (2, 3):
         dovecot.append(desk.user, report(number))
     with ImapProxy(dovecot.imap_port) as proxy:
-        settings = plain(desk.user, proxy.port, read_timeout_s=0.3)
+        settings = plain(desk.user, proxy.port, read_timeout_s=1.0)
         for _ in range(3):
             proxy.plan(Fault(command=b"BODY.PEEK[]<0.1048576>", stall_after=1000))
             with pytest.raises(TryLater):

@@ -123,7 +123,7 @@ def test_a_session_ended_by_the_server_is_opened_again_without_a_duplicate(
 
 def test_a_link_that_went_silent_is_left_and_the_mail_comes_in(embedded: EmbeddedMail, desk: DeskMailbox) -> None:
     with ImapProxy(embedded.imap_port) as proxy:
-        mailbox = open_mailbox(plain(desk.user, proxy.port, read_timeout_s=0.3), PASSWORD)
+        mailbox = open_mailbox(plain(desk.user, proxy.port, read_timeout_s=1.5), PASSWORD)
         mailbox.select()
         proxy.swallow(True)
         embedded.deliver(desk.user, report(1))
