@@ -19,8 +19,8 @@ _COMMON = {
     ),
     "sw": words(
         """
-        na ya wa kwa ni la za katika hii hiyo huyu yule wao sisi yeye mimi wewe nini nani lini wapi kwamba lakini pia bado
-        sana kama baada kabla jana leo alisema alikuwa yangu yake wangu wake langu lake changu sijui sitaki nilikuwa
+        na ya wa kwa ni la za katika hii hiyo huyu yule wao sisi yeye mimi wewe nini nani lini wapi kwamba lakini pia
+        bado         sana kama baada kabla jana leo alisema alikuwa yangu yake wangu wake langu lake changu sijui sitaki nilikuwa
         tafadhali asante habari naomba mtu watu mkutano wakati hapana ndiyo kuhusu mbele hakuna alinitusi ripoti cha vya
         mimi nataka yako hapo huko kila mara tena siku kwangu kwake wengine mwingine
         """

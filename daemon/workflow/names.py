@@ -12,7 +12,8 @@ from daemon.workflow.kanji_names import KanjiNames
 from daemon.workflow.latin_names import LatinNames
 from daemon.workflow.mail_names import MailNames, letters_of
 from daemon.workflow.model import Person, PersonId
-from daemon.workflow.name_patterns import pieces_of
+from daemon.workflow.name_patterns import PIECE, pieces_of
+from daemon.workflow.ordinary import is_word
 from daemon.workflow.written_codes import decoded
 
 
@@ -37,9 +38,14 @@ class Finder:
         return found
 
     def mentions_loosely(self, text: str) -> frozenset[PersonId]:
-        """As `mentions`, and everyone one word of whose names stands in `text`: for a reporter's own wish."""
-        words = frozenset(fold_case(word) for word in pieces_of(text))
-        return self.mentions(text) | self._latin.exact_words(words) | self._kanji.loosely(text)
+        """As `mentions`, and everyone one word of whose names stands in `text`: for a reporter's own wish.
+
+        A name that is an ordinary word counts when it has a capital or stands at the beginning.
+        """
+        written = PIECE.findall(plain(text))
+        words = {fold_case(word) for place, word in enumerate(written) if place < 2 or word[0].isupper()}
+        words |= {folded for folded in map(fold_case, written) if not is_word(folded)}
+        return self.mentions(text) | self._latin.exact_words(frozenset(words)) | self._kanji.loosely(text)
 
 
 @lru_cache(maxsize=16)

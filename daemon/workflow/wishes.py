@@ -39,7 +39,7 @@ _NOT_FOR = re.compile(
     rf"|\b(?:anyone|anybody|everyone|everybody|someone|person|all) (?:but|except|other than|apart from"
     rf"|besides) (?P<e>{_REST})"
     rf"|\bnot (?:be )?(?:seen|read|handled|shared|known|visible|told) (?:by|with|to) (?P<f>{_REST})"
-    rf"|\b(?:{_NOT} want|not comfortable with|uncomfortable with) (?P<g>{_REST})"
+    rf"|\b(?:{_NOT} want(?! to\b)|not comfortable with|uncomfortable with) (?P<g>{_REST})"
     rf"|\b(?:usi|msi)(?:m|mw|wa)?(?:ambie|julishe|tumie|onyeshe|shirikishe|husishe|shiriki na"
     rf"|peleke kwa) (?P<h>{_REST})"
     rf"|\btafadhali,? (?:si|sio) (?P<i>{_REST})|\b(?:isipokuwa|bila ku\w{{4,14}}) (?P<j>{_REST})"
@@ -83,8 +83,8 @@ def read_wishes(text: str) -> Wishes:
     searched = re.sub(r"(?<!\n)\n(?!\n)", " ", text[:SEARCHED].replace("\r", "").replace("’", "'"))
     no_mail = _NO_MAIL.search(searched)
     found = [group for match in _NOT_FOR.finditer(searched) for group in match.groups() if group]
-    for match in _NAMED_BEFORE.finditer(searched):
-        found.append(_CLAUSE.split(searched[max(0, match.start() - _BEFORE) : match.start()])[-1])
+    named_before = (searched[max(0, m.start() - _BEFORE) : m.start()] for m in _NAMED_BEFORE.finditer(searched))
+    found.extend(_CLAUSE.split(before)[-1] for before in named_before)
     return Wishes(
         no_mail=no_mail is not None,
         no_mail_quote=_sentence_around(searched, no_mail.start()) if no_mail else "",
