@@ -25,17 +25,15 @@ class Cases:
         """Insert or change a case, and keep its parties and messages findable. Save it before what belongs to it."""
         stored = self._connection.scalar(select(cases.c.id).where(*self._is(case.id)))
         if stored is None:
-            self._connection.execute(
-                insert(cases).values(
-                    id=case.id,
-                    desk=self._scope.desk,
-                    ref_key=self._ref_key(case.ref),
-                    opened_at=case.opened_at,
-                    key_wrapped=self._scope.new_case_key(case.id),
-                    stage=case.stage.value,
-                    sealed_doc=self._sealed(case),
-                )
-            )
+            row = {
+                "id": case.id,
+                "desk": self._scope.desk,
+                "ref_key": self._ref_key(case.ref),
+                "opened_at": case.opened_at,
+                "key_wrapped": self._scope.new_case_key(case.id),
+                "stage": case.stage.value,
+            }
+            self._connection.execute(insert(cases), row | {"sealed_doc": self._sealed(case)})
         else:
             self._connection.execute(
                 update(cases).where(*self._is(case.id)).values(stage=case.stage.value, sealed_doc=self._sealed(case))

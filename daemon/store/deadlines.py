@@ -22,19 +22,27 @@ class Deadlines:
 
     def set(self, owed: Collection[Deadline]) -> None:
         """Keep deadlines. One that is open under the same key stays as it is; a fired or stopped one starts anew."""
-        for deadline in owed:
-            new = {
+        rows = [
+            {
+                "desk": self._scope.desk,
+                "case_id": deadline.case,
+                "key": deadline.key,
                 "kind": deadline.kind.value,
                 "due_at": deadline.due_at,
                 "rule": deadline.rule,
                 "started_at": deadline.started_at,
                 "state": _OPEN,
             }
-            self._connection.execute(
-                self._scope.insert(deadlines)
-                .values(desk=self._scope.desk, case_id=deadline.case, key=deadline.key, **new)
-                .on_conflict_do_update(index_elements=["case_id", "key"], set_=new, where=deadlines.c.state != _OPEN)
-            )
+            for deadline in owed
+        ]
+        new = self._scope.insert(deadlines)
+        anew = new.on_conflict_do_update(
+            index_elements=["case_id", "key"],
+            set_={name: new.excluded[name] for name in ("kind", "due_at", "rule", "started_at", "state")},
+            where=deadlines.c.state != _OPEN,
+        )
+        if rows:
+            self._connection.execute(anew, rows)
 
     def stop(self, case: CaseId, kinds: Collection[ClockKind]) -> None:
         """Stop the open clocks of these kinds in a case."""

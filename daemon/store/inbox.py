@@ -56,8 +56,8 @@ class Inbox:
         entry = EntryId(new_id())
         key, key_columns = raw_mail.new_message_key(self._scope, entry)
         row = self._row(entry, arrival, at) | key_columns
-        stored = self._scope.insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.id)
-        if self._connection.scalar(stored) is None:
+        stored = self._scope.insert(inbox).on_conflict_do_nothing().returning(inbox.c.id)
+        if self._connection.scalar(stored, row) is None:
             return None
         _, digest = raw_mail.write_pieces(self._scope, entry, key, chunks)
         if arrival.complete and self._seen_before(digest):

@@ -30,7 +30,7 @@ class Outbox:
 
     def add(self, letter: PreparedLetter) -> None:
         """Commit to a letter. Its case must be saved before."""
-        self._connection.execute(insert(outbox).values(self._letters.row(letter)))
+        self._connection.execute(insert(outbox), self._letters.row(letter))
 
     def claim(self, now: datetime, limit: int, lease: timedelta) -> tuple[ClaimedLetter, ...]:
         """Take up to `limit` letters that are due, urgent ones first, and count an attempt for each.

@@ -42,7 +42,7 @@ def write_pieces(scope: Scope, entry: EntryId, key: Key, chunks: Iterable[bytes]
         digest.update(piece)
         size += len(piece)
         sealed = seal(key, piece, _piece_place(entry, number, last=last))
-        scope.connection.execute(insert(raw_chunks).values(entry_id=entry, number=number, sealed_bytes=sealed))
+        scope.connection.execute(insert(raw_chunks), {"entry_id": entry, "number": number, "sealed_bytes": sealed})
     return size, digest.digest()[:16].hex()
 
 

@@ -38,16 +38,15 @@ class Tokens:
         """A fresh token for a grant, whose case must be saved before: 48 upper-case characters of base32."""
         name, epoch = os.urandom(_RANDOM_BYTES), self._epoch()
         key = self._key(name)
-        self._connection.execute(
-            insert(tokens).values(
-                desk=self._scope.desk,
-                id_key=key,
-                case_id=grant.case,
-                sealed_grant=self._scope.seal(self._grants.dump(grant), Place("tokens", key, "grant", grant.case)),
-                expires_at=grant.expires_at,
-                epoch=epoch,
-            )
-        )
+        row = {
+            "desk": self._scope.desk,
+            "id_key": key,
+            "case_id": grant.case,
+            "sealed_grant": self._scope.seal(self._grants.dump(grant), Place("tokens", key, "grant", grant.case)),
+            "expires_at": grant.expires_at,
+            "epoch": epoch,
+        }
+        self._connection.execute(insert(tokens), row)
         return base64.b32encode(name + self._proof(name, grant, epoch)).decode()
 
     def look_up(self, token: str, at: datetime) -> Grant | None:
