@@ -29,17 +29,24 @@ class Collected:
     alerts: tuple[str, ...] = ()  # the server's words for a person
 
 
-def collect(mailbox: Mailbox, source: MailSource, troubled: Troubled, on_stored: Callable[[], None]) -> Collected:
+def collect(
+    mailbox: Mailbox,
+    source: MailSource,
+    troubled: Troubled,
+    on_stored: Callable[[], None],
+    on_progress: Callable[[], None],
+) -> Collected:
     """One round: store what is new, record what vanished, file away what has ended.
 
-    Calls `on_stored` after every commit of mail. Raises TryLater when the connection is lost: what was committed
-    stays, and the next round goes on from there; ConfigError when the folder does not exist.
+    Calls `on_stored` after every commit of mail and `on_progress` whenever the server has answered. Raises TryLater
+    when the connection is lost: what was committed stays, and the next round goes on from there; ConfigError when the
+    folder does not exist.
     """
     state = mailbox.select()
-    intake = IntakeRound(mailbox, source, troubled, on_stored, state)
+    intake = IntakeRound(mailbox, source, troubled, on_stored, on_progress, state)
     intake.look()
     intake.take_calm()
-    filed, refused = _file_ended(mailbox, source, state)
+    filed, refused = _file_ended(mailbox, source, state, on_progress)
     intake.take_troubled()
     done = Collected(
         new=intake.new,
@@ -73,7 +80,7 @@ def collect_now(source: MailSource, password: str) -> Collected:
 def _collect_once(source: MailSource, password: str, troubled: Troubled) -> Collected:
     mailbox = open_mailbox(source.imap, password)
     try:
-        return collect(mailbox, source, troubled, lambda: None)
+        return collect(mailbox, source, troubled, lambda: None, lambda: None)
     finally:
         mailbox.close()
 
@@ -87,7 +94,9 @@ def _log(done: Collected) -> None:
         desklog.folder_renumbered()
 
 
-def _file_ended(mailbox: Mailbox, source: MailSource, state: FolderState) -> tuple[int, int]:
+def _file_ended(
+    mailbox: Mailbox, source: MailSource, state: FolderState, on_progress: Callable[[], None]
+) -> tuple[int, int]:
     """Take ended messages out of the folder until none is left or the server refuses. Counts filed and refused."""
     filed = 0
     while True:
@@ -96,6 +105,7 @@ def _file_ended(mailbox: Mailbox, source: MailSource, state: FolderState) -> tup
         if not batch:
             return filed, 0
         done, refused = _file_batch(mailbox, source, state, batch)
+        on_progress()
         filed += done
         if refused:
             return filed, refused

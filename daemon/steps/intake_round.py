@@ -49,12 +49,14 @@ class IntakeRound:
         source: MailSource,
         troubled: Troubled,
         on_stored: Callable[[], None],
+        on_progress: Callable[[], None],
         state: FolderState,
     ) -> None:
         self._mailbox = mailbox
         self._source = source
         self._troubled = troubled
         self._on_stored = on_stored
+        self._on_progress = on_progress
         self._state = state
         self._fresh: tuple[int, ...] = ()
         self._settled: set[int] = set()
@@ -94,6 +96,7 @@ class IntakeRound:
         for start in range(0, len(uids), _LISTED_AT_ONCE):
             part = uids[start : start + _LISTED_AT_ONCE]
             found = self._mailbox.describe(part)
+            self._on_progress()
             gone = set(part) - {message.uid for message in found}
             if gone:
                 self._settle((), sorted(gone))
@@ -133,7 +136,10 @@ class IntakeRound:
         if not self._may_be_fetched(message):
             head = self._mailbox.head(message)
             return [head] if head else None
-        slices = list(self._mailbox.fetch(message))
+        slices: list[bytes] = []
+        for piece in self._mailbox.fetch(message):
+            slices.append(piece)
+            self._on_progress()
         return slices if sum(map(len, slices)) == message.size else None
 
     def _may_be_fetched(self, message: Listed) -> bool:

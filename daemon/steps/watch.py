@@ -33,16 +33,11 @@ class Watch:
 
     def run(self, stop: threading.Event, on_mail: Callable[[], None], on_progress: Callable[[], None]) -> None:
         """Watch until `stop` is set. Trouble with the server or the store only ever leads to a pause."""
-
-        def on_stored() -> None:
-            on_progress()
-            on_mail()
-
         troubled = Troubled()
         failures = 0
         while not stop.is_set():
             on_progress()
-            rounds, error = self._stay_connected(troubled, stop, on_stored, on_progress)
+            rounds, error = self._stay_connected(troubled, stop, on_mail, on_progress)
             if error is not None:
                 failures = 1 if rounds else failures + 1
                 _report(error)
@@ -52,7 +47,7 @@ class Watch:
         self,
         troubled: Troubled,
         stop: threading.Event,
-        on_stored: Callable[[], None],
+        on_mail: Callable[[], None],
         on_progress: Callable[[], None],
     ) -> tuple[int, DeskError | None]:
         """One connection for as long as it lasts: how many rounds it carried, and what ended it."""
@@ -61,7 +56,7 @@ class Watch:
             mailbox = open_mailbox(self.source.imap, self.password())
             try:
                 while not stop.is_set():
-                    self.tell(collect(mailbox, self.source, troubled, on_stored))
+                    self.tell(collect(mailbox, self.source, troubled, on_mail, on_progress))
                     rounds += 1
                     on_progress()
                     mailbox.wait_for_change(min(self.poll_every_s, SLICE_S), stop)

@@ -36,7 +36,7 @@ class DeskMailbox:
 
     def collect_with(self, mailbox: Mailbox, imap: ImapSettings) -> Collected:
         """One round on this connection."""
-        return collect(mailbox, self.source(imap), self.troubled, lambda: None)
+        return collect(mailbox, self.source(imap), self.troubled, lambda: None, lambda: None)
 
     def end_all(self) -> list[bytes]:
         """End everything that waits as handled; gives the bytes of each, oldest first."""

@@ -151,3 +151,15 @@ def test_a_lost_connection_is_told_without_what_the_server_said(dovecot: Dovecot
     assert "shut" not in str(told.value).lower()
     assert told.value.__cause__ is None
     mailbox.close()
+
+
+def test_a_receipt_time_that_no_clock_can_read_does_not_hide_the_message(dovecot: Dovecot, user: str) -> None:
+    dovecot.append(user, report(1), datetime(2026, 2, 3, tzinfo=UTC))
+    with ImapProxy(dovecot.imap_port, swap={b"Feb-2026": b"Fob-2026"}) as proxy:
+        mailbox = _open(proxy.port, user)
+
+        (listed,) = mailbox.describe((1,))
+
+        assert listed.received_at.tzinfo is UTC
+        assert listed.size == len(report(1))
+        mailbox.close()

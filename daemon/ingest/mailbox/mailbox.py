@@ -195,20 +195,20 @@ class Mailbox:
 
 
 def _listed(uid: int, answer: dict[bytes, Any]) -> Listed:
-    received: datetime = answer[b"INTERNALDATE"]
+    received: datetime | None = answer.get(b"INTERNALDATE")
     size = int(answer[b"RFC822.SIZE"])
     header = answer.get(_LISTED_HEADER) or b""
     flags = tuple(flag.decode("ascii", "replace") for flag in answer.get(b"FLAGS", ()) if isinstance(flag, bytes))
     return Listed(
         uid=uid,
         size=size,
-        received_at=received.astimezone(UTC),
+        received_at=(received or datetime.now(UTC)).astimezone(UTC),  # a time no clock can read counts as now
         flags=flags,
         identity=_identity(size, received, header),
     )
 
 
-def _identity(size: int, received: datetime, header: bytes) -> str:
+def _identity(size: int, received: datetime | None, header: bytes) -> str:
     """32 hex digits that stay the same while the server keeps the message, whatever it does to other headers."""
-    known = b"%d %d %s" % (size, int(received.timestamp()), b" ".join(header.split()).lower())
+    known = b"%d %d %s" % (size, int(received.timestamp()) if received else 0, b" ".join(header.split()).lower())
     return hashlib.sha256(known).hexdigest()[:32]
