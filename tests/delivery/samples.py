@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from daemon.delivery.catalogue import LETTERS, LetterKind
-from daemon.delivery.compose import Composer, LetterHead, Stamp
+from daemon.delivery.compose import Composer, Letter, LetterHead, Stamp
 from daemon.workflow.model import Audience
 from daemon.workflow.outcome import Disclosed, Notice, Recipient
 
@@ -63,6 +63,11 @@ def a_notice(name: str = "reporter.acknowledgement", shows: dict[str, Any] | Non
         "answers": "report-1@example.com" if kind.purpose.startswith("acknowledgement") else "",
     }
     return Notice(**{**values, **changes})
+
+
+def composed(name: str = "reporter.acknowledgement", shows: dict[str, Any] | None = None, **changes: Any) -> Letter:
+    """The letter for a notice with sample values, some of them replaced by `shows`."""
+    return a_composer().compose(a_notice(name, shows, **changes), a_stamp())
 
 
 def kind_of(name: str) -> LetterKind:

@@ -1,4 +1,4 @@
-"""This is where the bytes of a letter are tested: headers, recipient, values (T049, T051, T122, T138-T140)."""
+"""This is where the bytes of a letter are tested: headers, recipient, sameness (T049, T051, T122)."""
 
 import re
 from dataclasses import replace
@@ -8,17 +8,11 @@ from typing import Any
 import pytest
 
 from daemon.delivery.catalogue import LETTERS
-from daemon.delivery.compose import Guard, Letter
-from daemon.delivery.message import check_bytes, dot_stuffed
+from daemon.delivery.compose import Guard
+from daemon.delivery.message import check_bytes
 from daemon.errors import LetterRefused
 from daemon.workflow.outcome import Disclosed, Recipient
-from tests.delivery.samples import AT, TOKEN, a_composer, a_notice, a_stamp, read, text_of
-
-HOSTILE = ["{{7*7}}", "{0.__class__}", "%(x)s", "$(id)", "${x}", "{% if %}", "{# x #}"]
-
-
-def composed(name: str = "reporter.acknowledgement", shows: dict[str, Any] | None = None, **changes: Any) -> Letter:
-    return a_composer().compose(a_notice(name, shows, **changes), a_stamp())
+from tests.delivery.samples import AT, a_composer, a_notice, a_stamp, composed, read
 
 
 def headers(raw: bytes) -> set[str]:
@@ -101,51 +95,6 @@ def test_a_recipient_outside_our_grammar_refuses_the_letter(address: str) -> Non
         composed(to=Recipient(address=address))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_template_code_in_a_value_is_shown_as_it_is_and_never_run(text: str) -> None:
-    letter = composed("handler.new_report", {"report_text": text, "language": text, "fields": (text,)})
-
-    body = text_of(letter.raw)
-    assert f"> {text}\n" in body
-    assert f"Language of the report: {text}\n" in body
-    assert "49" not in body.replace(TOKEN, "")
-
-
-def test_controls_and_marks_that_turn_text_around_are_shown_escaped() -> None:
-    hostile = "a\u202eb\u2066c\u200bd\x07e\x1bf\u2028g"
-
-    letter = composed("handler.new_report", {"report_text": hostile, "language": "en\nSubject: x"})
-
-    body = text_of(letter.raw)
-    assert "> a\\u202eb\\u2066c\\u200bd\\u0007e\\u001bf\n> g\n" in body
-    assert "Language of the report: en\\u000aSubject: x\n" in body
-
-
-def test_a_link_in_a_report_cannot_be_clicked() -> None:
-    body = text_of(composed("handler.new_report", {"report_text": "see https://evil.example or www.evil.example"}).raw)
-
-    assert "> see https[:]//evil.example or www[.]evil.example\n" in body
-
-
-def test_a_long_value_is_clipped_and_a_long_report_is_not() -> None:
-    report = "word " * 2000
-
-    body = text_of(composed("handler.new_report", {"language": "x" * 5000, "report_text": report}).raw)
-
-    assert "x" * 300 + " [...]" in body
-    assert "x" * 301 not in body
-    assert report.strip() in body
-
-
-@pytest.mark.parametrize("text", ["a\rb", "a\nb", "\n.\n", "\r.\r\n", "x" * 5000, "日" * 3000, "\n.\nMAIL FROM:<x>\n"])
-def test_whatever_a_report_holds_the_wire_sees_short_crlf_lines(text: str) -> None:
-    raw = composed("handler.new_report", {"report_text": text}).raw
-
-    assert not re.search(rb"\r(?!\n)|(?<!\r)\n", raw)
-    assert max(len(line) for line in raw.split(b"\r\n")) <= 998
-    assert dot_stuffed(raw).count(b"\r\n.\r\n") == 1
-
-
 @pytest.mark.parametrize(
     "raw",
     [
@@ -173,14 +122,6 @@ def test_acknowledgements_of_two_reports_are_the_same_after_masking_reference_ke
         return whole.replace(ref, "REF").replace(token, "KEY")
 
     assert masked("quiet-lantern-7k3f", "C" * 48, 0) == masked("amber-meadow-1x2y3", "D" * 48, 20)
-
-
-def test_a_value_cannot_stand_in_for_the_frame() -> None:
-    body = composed("handler.new_report", {"desk_name": "Another desk", "token": "FORGED", "ref": "other-case"}).body
-
-    assert "Another desk" not in body
-    assert "FORGED" not in body
-    assert "other-case" not in body
 
 
 @pytest.mark.parametrize("name", ["reporter.acknowledgement", "handler.clock_alert"])
@@ -232,3 +173,20 @@ def test_a_value_that_was_not_disclosed_stops_the_letter_with_file_line_and_name
 
     with pytest.raises(LetterRefused, match=r"handler\.clock_alert\.txt\.j2:\d+: 'hours_left' is undefined"):
         a_composer().compose(replace(notice, shows=Disclosed(values=kept)), a_stamp())
+
+
+def test_a_desk_with_a_long_name_in_another_script_is_readable_and_fits_its_lines() -> None:
+    name, community = "行動規範の相談窓口" * 4, "大阪技術者の会" * 6
+
+    raw = a_composer(desk_name=name, community=community).compose(a_notice(language="ja"), a_stamp()).raw
+
+    head = raw.split(b"\r\n\r\n")[0]
+    assert head.isascii()
+    assert read(raw)["Subject"] == f"{community}: quiet-lantern-7k3f"
+    assert read(raw)["From"].addresses[0].display_name == name
+
+
+def test_a_recipient_in_another_script_is_written_as_it_is() -> None:
+    raw = composed(to=Recipient(address="太郎@example.com")).raw
+
+    assert "To: 太郎@example.com\r\n".encode() in raw

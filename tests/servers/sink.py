@@ -16,42 +16,14 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import BinaryIO
 
 from tests.servers import bridge
 from tests.servers.faults import Faults
+from tests.servers.talk import CutError, StoredLetter, Talk
 
 _BRIDGE_MEMORY = timedelta(minutes=30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoredLetter:
-    """What the sink took: envelope, exact bytes as sent (dots unstuffed), and when."""
-
-    sender: str
-    recipient: str
-    raw: bytes
-    at: datetime
-    options: tuple[str, ...] = ()  # ESMTP options of MAIL and RCPT, upper case
-
-
-@dataclass
-class _Talk:
-    """One connection's state."""
-
-    connection: socket.socket
-    reader: BinaryIO
-    sender: str = ""
-    recipient: str = ""
-    options: list[str] = field(default_factory=list)
-    is_secure: bool = False
-    is_logged_in: bool = False
-
-
-class _CutError(Exception):
-    """The connection ends here."""
 
 
 class Sink:
@@ -146,28 +118,28 @@ class Sink:
             thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
-        talk = _Talk(connection=connection, reader=connection.makefile("rb"))
+        talk = Talk(connection=connection, reader=connection.makefile("rb"))
         try:
             if self.tls == "tls":
                 self._secure(talk)
             if self._answer(talk, "connect", b"220 sink.example.org ESMTP"):
                 while self._command(talk):
                     pass
-        except (OSError, _CutError):
+        except (OSError, CutError):
             pass  # the other side, or a planned fault, ended the connection
         finally:
             with self._changed:
                 self._open.discard(talk.connection)
-            talk.reader.close()
-            talk.connection.close()
+            talk.close()
 
-    def _command(self, talk: _Talk) -> bool:
-        line = self._line(talk)
+    def _command(self, talk: Talk) -> bool:
+        line = talk.line()
+        self.heard.append(line)
         verb = line[:4].upper()
         if verb == b"EHLO":
-            self._say(talk, self._greeting(talk))
+            talk.say(self._greeting(talk))
         elif verb == b"STAR" and self.certificate is not None:
-            self._say(talk, b"220 2.0.0 go on")
+            talk.say(b"220 2.0.0 go on")
             self._secure(talk)
         elif verb == b"AUTH":
             self._auth(talk, line)
@@ -181,34 +153,34 @@ class Sink:
             if self._answer(talk, "data", b"354 go on"):
                 self._take(talk)
         elif verb == b"QUIT":
-            self._say(talk, b"221 2.0.0 bye")
+            talk.say(b"221 2.0.0 bye")
             return False
         else:
-            self._say(talk, b"250 2.0.0 fine" if verb in (b"RSET", b"NOOP") else b"502 5.5.1 unknown")
+            talk.say(b"250 2.0.0 fine" if verb in (b"RSET", b"NOOP") else b"502 5.5.1 unknown")
         return True
 
-    def _greeting(self, talk: _Talk) -> bytes:
+    def _greeting(self, talk: Talk) -> bytes:
         lines = ["sink.example.org", *self.offers]
         lines += ["STARTTLS"] if self.tls == "starttls" and not talk.is_secure else []
         lines += ["AUTH PLAIN LOGIN"] if self.users else []
         return b"\r\n".join(f"250{' ' if line is lines[-1] else '-'}{line}".encode() for line in lines)
 
-    def _auth(self, talk: _Talk, line: bytes) -> None:
+    def _auth(self, talk: Talk, line: bytes) -> None:
         _, user, password = base64.b64decode(line.split()[2]).decode().split("\0")
         talk.is_logged_in = self.users.get(user) == password
-        self._say(talk, b"235 2.7.0 welcome" if talk.is_logged_in else b"535 5.7.8 wrong")
+        talk.say(b"235 2.7.0 welcome" if talk.is_logged_in else b"535 5.7.8 wrong")
 
-    def _mail(self, talk: _Talk, line: bytes) -> None:
+    def _mail(self, talk: Talk, line: bytes) -> None:
         if self.users and not talk.is_logged_in:
-            self._say(talk, b"530 5.7.0 log in first")
+            talk.say(b"530 5.7.0 log in first")
             return
         talk.sender = line.split(b"<", 1)[1].split(b">", 1)[0].decode()
         talk.options = line.decode().upper().split(">", 1)[1].split()
         self._answer(talk, "mail", b"250 2.1.0 sender fine")
 
-    def _take(self, talk: _Talk) -> None:
+    def _take(self, talk: Talk) -> None:
         lines = []
-        while (line := self._line(talk, record=False)) != b".":
+        while (line := talk.line()) != b".":
             lines.append(line[1:] if line.startswith(b".") else line)
         letter = StoredLetter(
             sender=talk.sender,
@@ -235,42 +207,30 @@ class Sink:
             self.stored.append(letter)
             self._changed.notify_all()
 
-    def _answer(self, talk: _Talk, phase: str, answer: bytes) -> bool:
+    def _answer(self, talk: Talk, phase: str, answer: bytes) -> bool:
         """Say `answer`, late when a hang is planned for this phase; False when another fault was."""
         fault = self._faults.next(phase, talk.recipient)
         if fault == "hang":
             self._release.wait()
         if fault in ("", "hang"):
-            self._say(talk, answer)
+            talk.say(answer)
             return True
         self._fail(talk, fault)
         return False
 
-    def _fail(self, talk: _Talk, fault: str) -> None:
+    def _fail(self, talk: Talk, fault: str) -> None:
         if fault == "drop":
-            raise _CutError
+            raise CutError
         answer = "554 5.0.0 Error: transaction failed" if self.profile == "bridge" else f"{fault} refused"
-        self._say(talk, answer.encode())
+        talk.say(answer.encode())
         if fault.startswith("421"):
-            raise _CutError
+            raise CutError
 
-    def _secure(self, talk: _Talk) -> None:
+    def _secure(self, talk: Talk) -> None:
         if self.certificate is None:
             raise AssertionError("a sink with TLS needs a certificate")
-        secured = self.certificate.wrap_socket(talk.connection, server_side=True)
         with self._changed:
             self._open.discard(talk.connection)
-            self._open.add(secured)
-        talk.reader.close()
-        talk.connection, talk.reader, talk.is_secure = secured, secured.makefile("rb"), True
-
-    def _line(self, talk: _Talk, *, record: bool = True) -> bytes:
-        line = talk.reader.readline()
-        if not line.endswith(b"\r\n"):
-            raise _CutError  # closed, or a bare LF: a strict server takes neither
-        if record:
-            self.heard.append(line)
-        return line.removesuffix(b"\r\n")
-
-    def _say(self, talk: _Talk, answer: bytes) -> None:
-        talk.connection.sendall(answer + b"\r\n")
+        talk.secure(self.certificate)
+        with self._changed:
+            self._open.add(talk.connection)

@@ -1,0 +1,63 @@
+"""This is where it is tested that a value in a letter is data and nothing more (T050, T138-T140)."""
+
+import re
+
+import pytest
+
+from daemon.delivery.message import dot_stuffed
+from tests.delivery.samples import TOKEN, composed, text_of
+
+HOSTILE = ["{{7*7}}", "{0.__class__}", "%(x)s", "$(id)", "${x}", "{% if %}", "{# x #}"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_template_code_in_a_value_is_shown_as_it_is_and_never_run(text: str) -> None:
+    letter = composed("handler.new_report", {"report_text": text, "language": text, "fields": (text,)})
+
+    body = text_of(letter.raw)
+    assert f"> {text}\n" in body
+    assert f"Language of the report: {text}\n" in body
+    assert "49" not in body.replace(TOKEN, "")
+
+
+def test_controls_and_marks_that_turn_text_around_are_shown_escaped() -> None:
+    hostile = "a\u202eb\u2066c\u200bd\x07e\x1bf\u2028g"
+
+    letter = composed("handler.new_report", {"report_text": hostile, "language": "en\nSubject: x"})
+
+    body = text_of(letter.raw)
+    assert "> a\\u202eb\\u2066c\\u200bd\\u0007e\\u001bf\n> g\n" in body
+    assert "Language of the report: en\\u000aSubject: x\n" in body
+
+
+def test_a_link_in_a_report_cannot_be_clicked() -> None:
+    body = text_of(composed("handler.new_report", {"report_text": "see https://evil.example or www.evil.example"}).raw)
+
+    assert "> see https[:]//evil.example or www[.]evil.example\n" in body
+
+
+def test_a_long_value_is_clipped_and_a_long_report_is_not() -> None:
+    report = "word " * 2000
+
+    body = text_of(composed("handler.new_report", {"language": "x" * 5000, "report_text": report}).raw)
+
+    assert "x" * 300 + " [...]" in body
+    assert "x" * 301 not in body
+    assert report.strip() in body
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\nb", "\n.\n", "\r.\r\n", "x" * 5000, "日" * 3000, "\n.\nMAIL FROM:<x>\n"])
+def test_whatever_a_report_holds_the_wire_sees_short_crlf_lines(text: str) -> None:
+    raw = composed("handler.new_report", {"report_text": text}).raw
+
+    assert not re.search(rb"\r(?!\n)|(?<!\r)\n", raw)
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 998
+    assert dot_stuffed(raw).count(b"\r\n.\r\n") == 1
+
+
+def test_a_value_cannot_stand_in_for_the_frame() -> None:
+    body = composed("handler.new_report", {"desk_name": "Another desk", "token": "FORGED", "ref": "other-case"}).body
+
+    assert "Another desk" not in body
+    assert "FORGED" not in body
+    assert "other-case" not in body
