@@ -13,6 +13,8 @@ ACKNOWLEDGEMENTS = frozenset(
     {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
 )
 
+_RECEIPT_CLOCKS = frozenset({ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM})
+
 
 def settled(happened: LetterSettled, case: Case, desk: Desk) -> Outcome:
     """Draw the conclusions of one letter's fate for its case."""
@@ -31,7 +33,7 @@ def _accepted(happened: LetterSettled, case: Case, journal: tuple[JournalEntry, 
     if letter.audience is not Audience.REPORTER or letter.purpose not in ACKNOWLEDGEMENTS:
         return Outcome(case=case, journal=journal)
     acknowledged = case if case.acknowledged_at else replace(case, acknowledged_at=happened.at)
-    return Outcome(case=acknowledged, journal=journal, stop_clocks=frozenset({ClockKind.ACKNOWLEDGEMENT}))
+    return Outcome(case=acknowledged, journal=journal, stop_clocks=_RECEIPT_CLOCKS)
 
 
 def _reporter_not_reached(

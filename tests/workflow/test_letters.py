@@ -32,7 +32,7 @@ def test_a_report_is_acknowledged_when_a_mail_server_took_the_letter_not_before(
 
     assert outcome.case is not None
     assert outcome.case.acknowledged_at == NOON
-    assert outcome.stop_clocks == {ClockKind.ACKNOWLEDGEMENT}
+    assert outcome.stop_clocks == {ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM}
 
 
 def test_another_letter_to_the_reporter_is_not_an_acknowledgement():
