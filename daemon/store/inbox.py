@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, func, or_, select, update
 from sqlalchemy import case as sql_case
 
-from daemon.errors import NotFound
+from daemon.errors import NotFound, TryLater
 from daemon.store import accounting, raw_mail
 from daemon.store.accounting import WAITING
 from daemon.store.records import Arrival, Filing, Ledger, SetAside, ToFile, Waiting, new_id
@@ -110,7 +110,9 @@ class Inbox:
     def end(self, entry: EntryId, end: EntryEnd, reason: str, case: CaseId | None, content_key: str) -> None:
         """Finish an entry. With a case, which must be saved before, its bytes come under the case's key.
 
-        `reason` is a fixed word; `content_key` is what makes two messages the same report, '' for nothing.
+        `reason` is a fixed word; `content_key` is what makes two messages the same report, '' for nothing. Raises
+        TryLater when it has ended already: another worker, taking this one for dead, was faster, so nothing of this
+        transaction may stay.
         """
         columns: dict[str, object] = {"state": end.value, "reason": reason, "worker": None, "case_id": case}
         columns["filing"] = sql_case((inbox.c.filing == _NOT_YET, Filing.PENDING.value), else_=inbox.c.filing)
@@ -118,7 +120,9 @@ class Inbox:
             columns["content_key"] = self._scope.vault.lookup("content", content_key)
         if case is not None:
             columns |= raw_mail.give_to_case(self._scope, entry, case)
-        self._change(entry, **columns)
+        ended = update(inbox).where(inbox.c.id == entry, inbox.c.desk == self._scope.desk, inbox.c.state == WAITING)
+        if not self._connection.execute(ended.values(columns)).rowcount:
+            raise TryLater("Another worker has ended this message. Its work stands, this one's is dropped.")
 
     def find_content(self, content_key: str) -> tuple[EntryId, CaseId | None] | None:
         """The first handled entry with the same content, and its case."""

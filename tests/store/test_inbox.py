@@ -1,5 +1,8 @@
 """This is where it is shown that every collected message is kept once, claimed by one, and accounted for."""
 
+from contextlib import suppress
+
+from daemon.errors import TryLater
 from daemon.store.records import Filing, Ledger
 from daemon.store.unit import Store
 from daemon.workflow.model import EntryEnd, EntryId
@@ -100,6 +103,20 @@ def test_a_living_workers_messages_are_left_to_it_and_a_dead_ones_are_taken_over
 
     assert while_alive == ()
     assert [waiting.entry for waiting in after_death] == [entry]
+
+
+def test_a_message_that_another_worker_ended_takes_nothing_more(store: Store) -> None:
+    entry = keep(store, 1)
+    with store.write() as unit:
+        unit.inbox.end(entry, EntryEnd.IGNORED, "noise", None, "")
+
+    with suppress(TryLater), store.write() as unit:
+        unit.marks.put("note", "of the slower worker")
+        unit.inbox.end(entry, EntryEnd.HANDLED, "", None, "")
+
+    with store.read() as unit:
+        assert unit.marks.get("note") is None
+        assert unit.inbox.ledger().ignored == 1
 
 
 def test_a_set_aside_message_can_be_tried_again_once(store: Store) -> None:
