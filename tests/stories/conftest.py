@@ -1,0 +1,70 @@
+"""This is where the stories get their servers: an embedded IMAP server or a real Dovecot, and an SMTP sink."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from daemon.demo.servers import EmbeddedMail
+from tests.build import DESK_ADDRESS
+from tests.servers.dovecot import PASSWORD, Dovecot, needs_dovecot
+from tests.servers.sink import Sink
+from tests.stories.mailboxes import DovecotMailbox, EmbeddedMailbox
+from tests.stories.rig import Clock, DeskRig, Door
+
+Tables = Mapping[str, Mapping[str, object]]
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sink(clock: Clock) -> Iterator[Sink]:
+    with Sink(now=clock, users={DESK_ADDRESS: PASSWORD}) as server:
+        yield server
+
+
+@pytest.fixture
+def embedded() -> Iterator[EmbeddedMailbox]:
+    with EmbeddedMail(users={DESK_ADDRESS: PASSWORD}) as server:
+        yield EmbeddedMailbox(server)
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    with Dovecot() as server:
+        yield server
+
+
+@pytest.fixture
+def dovecot_mailbox(dovecot: Dovecot) -> DovecotMailbox:
+    """A mailbox nobody else uses."""
+    return DovecotMailbox(dovecot, f"desk-{next(_numbers)}@example.org")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock) -> DeskRig:
+    """A desk on the embedded mail server."""
+    return DeskRig(tmp_path, embedded, sink, clock, imap=embedded.door(), smtp=Door(port=sink.port))
+
+
+@pytest.fixture(params=["embedded", pytest.param("dovecot_mailbox", marks=needs_dovecot)])
+def any_desk(request: pytest.FixtureRequest, tmp_path: Path, sink: Sink, clock: Clock) -> DeskRig:
+    """The same desk once on the embedded mail server and once on Dovecot."""
+    mailbox = request.getfixturevalue(request.param)
+    return DeskRig(tmp_path, mailbox, sink, clock, imap=mailbox.door(), smtp=Door(port=sink.port))
+
+
+@pytest.fixture
+def desk_with(tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock) -> Callable[[Tables], DeskRig]:
+    """A desk on the embedded mail server whose configuration differs in the given keys."""
+
+    def make(tables: Tables) -> DeskRig:
+        smtp = Door(port=sink.port)
+        return DeskRig(tmp_path, embedded, sink, clock, imap=embedded.door(), smtp=smtp, tables=tables)
+
+    return make

@@ -1,0 +1,180 @@
+"""This is where a whole desk is set up for a story: its servers, its settings, and a clock the story moves."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from daemon.main import open_store, run_once
+from daemon.settings import load
+from daemon.store.keys import new_key_file
+from daemon.store.records import JournalLine, Ledger, ListedLetter
+from daemon.workflow.model import Case, LetterState
+from tests.build import DESK_ADDRESS, NOON, a_roster
+from tests.servers.sink import Sink
+from tests.stories.letters import Letter, opened
+from tests.stories.mails import AUTHSERV, a_mail
+
+PASSWORD = "a-password-for-tests"
+SAM, AIKO, BEN, CHIDI = "sam@example.com", "aiko@example.net", "ben@example.net", "chidi@example.net"
+DORA, OMBUD, SAFETY, OPS = "dora@example.net", "ombud@example.net", "safety@example.com", "ops@example.org"
+
+
+@dataclass
+class Clock:
+    """The time of the desk and of its servers. It stands still until a story moves it."""
+
+    at: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **span: float) -> datetime:
+        """Move by a span such as hours=80 and give the new time."""
+        self.at += timedelta(**span)
+        return self.at
+
+
+class MailServer(Protocol):
+    """What a story needs of the server that holds the desk's mailbox."""
+
+    def deliver(self, raw: bytes, at: datetime, flags: tuple[str, ...] = ()) -> None: ...
+
+    def folder(self, name: str) -> tuple[bytes, ...]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """How the desk reaches a server: keys of [imap] or [smtp]."""
+
+    port: int
+    security: str = "none"
+    host: str = "127.0.0.1"
+    user: str = DESK_ADDRESS
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+class DeskRig:
+    """One desk of `a_roster()` under the OKT rules with every contact set. `tables` adds keys to its configuration."""
+
+    def __init__(
+        self,
+        folder: Path,
+        mailbox: MailServer,
+        sink: Sink,
+        clock: Clock,
+        *,
+        imap: Door,
+        smtp: Door,
+        tables: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> None:
+        self.clock, self.sink, self.mailbox = clock, sink, mailbox
+        self.settings = load(_write_desk(folder, imap, smtp, tables or {}), {})
+
+    def report(
+        self, text: str, sender: str = "Sam <sam@example.com>", *, received_at: datetime | None = None, **fields: str
+    ) -> bytes:
+        """A proven mail from `sender` arrives at the desk now. `fields` are headers, '_' for '-'."""
+        return self.arrives(a_mail(text, sender, at=received_at or self.clock(), **fields), received_at)
+
+    def arrives(self, raw: bytes, received_at: datetime | None = None, flags: tuple[str, ...] = ()) -> bytes:
+        """Exactly these bytes arrive."""
+        self.mailbox.deliver(raw, received_at or self.clock(), flags)
+        return raw
+
+    def run(self, *, after: Mapping[str, float] | None = None) -> int:
+        """Move the clock by `after` (hours=4), then collect, handle, remind and dispatch until nothing is left."""
+        self.clock.forward(**(after or {}))
+        return asyncio.run(run_once(self.settings, now=self.clock))
+
+    def letters(self, to: str | None = None) -> tuple[Letter, ...]:
+        """The letters that the SMTP server took, oldest first; to one address only if given."""
+        taken = self.sink.stored if to is None else self.sink.to(to)
+        return tuple(opened(letter) for letter in taken)
+
+    def cases(self) -> tuple[Case, ...]:
+        """Every case, oldest first."""
+        with open_store(self.settings) as store, store.read() as unit:
+            return tuple(
+                sorted(unit.cases.listed(open_only=False), key=lambda case: (case.received_at, case.opened_at))
+            )
+
+    def case(self) -> Case:
+        """The only case there is."""
+        (only,) = self.cases()
+        return only
+
+    def journal(self, case: Case | None = None) -> tuple[JournalLine, ...]:
+        """What happened to a case, in order; to the only case unless one is given."""
+        chosen = case or self.case()
+        with open_store(self.settings) as store, store.read() as unit:
+            return unit.journal.of_case(chosen.id)
+
+    def timeline(self, case: Case | None = None) -> list[str]:
+        """The names of what happened to a case, in order."""
+        return [line.what for line in self.journal(case)]
+
+    def outbox(self) -> tuple[ListedLetter, ...]:
+        """Every letter that was ever written, as the desk knows it."""
+        with open_store(self.settings) as store, store.read() as unit:
+            return unit.outbox.listed(list(LetterState))
+
+    def written(self, audience: str = "") -> list[str]:
+        """The names of the letters that were written, in alphabetical order, to one audience only if given."""
+        facts = [listed.fact for listed in self.outbox()]
+        return sorted(f"{f.audience.value}.{f.purpose}" for f in facts if audience in ("", f.audience.value))
+
+    def ledger(self) -> Ledger:
+        """The account of every message of the mailbox."""
+        with open_store(self.settings) as store, store.read() as unit:
+            return unit.inbox.ledger()
+
+
+def _write_desk(folder: Path, imap: Door, smtp: Door, tables: Mapping[str, Mapping[str, object]]) -> Path:
+    """Write configuration and secrets into `folder` and return the configuration's path."""
+    secrets, state = folder / "secrets", folder / "state"
+    for private in (secrets, state):
+        private.mkdir(mode=0o700, parents=True)
+    password = secrets / "mail"
+    password.touch(mode=0o600)
+    password.write_text(PASSWORD, encoding="ascii")
+    new_key_file(secrets / "key")
+    usual: dict[str, dict[str, object]] = {
+        "desk": {
+            "name": "OKTech conduct desk",
+            "address": DESK_ADDRESS,
+            "community": "oktech",
+            "state_dir": str(state),
+            "languages": ["en", "ja", "sw"],
+        },
+        "imap": {**_door(imap), "password_file": str(password), "trusted_authserv_ids": [AUTHSERV]},
+        "smtp": {**_door(smtp), "password_file": str(password)},
+        "keys": {"key_file": str(secrets / "key")},
+        "contacts": {
+            "independent": "ombud@example.net",
+            "outside": "safety@example.com",
+            "operator": "ops@example.org",
+        },
+        "policy": {"accept_findings": ["OKT-26"]},
+        "limits": {},
+    }
+    lines: list[str] = []
+    for name, keys in usual.items():
+        lines += [f"[{name}]", *_keys({**keys, **tables.get(name, {})})]
+    for person in a_roster():
+        lines += ["[[people]]", *_keys({name: getattr(person, name) for name in person.__slots__})]
+    path = folder / "conductd.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _door(door: Door) -> dict[str, object]:
+    return {"host": door.host, "port": door.port, "security": door.security, "user": door.user, **door.more}
+
+
+def _keys(values: Mapping[str, object]) -> list[str]:
+    """TOML of simple values: JSON writes strings, numbers and lists the same way."""
+    return [f"{name} = {json.dumps(value)}" for name, value in values.items()]
