@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from daemon.workflow.desk import Desk
+from daemon.workflow.fold import fold
 from daemon.workflow.model import Conflict, ConflictKind, IncomingMessage, Mailbox, PersonId
 from daemon.workflow.names import Finder, finder_for
 from daemon.workflow.policy import Policy
@@ -28,7 +29,7 @@ def find_conflicts(message: IncomingMessage, desk: Desk) -> tuple[Conflict, ...]
         for person in finder.mentions(text[:LAYER_CAP]):
             sources.setdefault(person, source)
     if desk.policy.conflicts.reporter_wish:
-        for person in _wished_away(message, finder):
+        for person in _wished_away(message, finder, desk):
             sources.setdefault(person, "wish")
     return tuple(
         Conflict(
@@ -68,6 +69,9 @@ def _mailboxes(mailboxes: Iterator[Mailbox], own: frozenset[str]) -> str:
     return "\n".join(f"{m.name}\n{m.address}" for m in mailboxes if m.address.casefold() not in own)
 
 
-def _wished_away(message: IncomingMessage, finder: Finder) -> frozenset[PersonId]:
+def _wished_away(message: IncomingMessage, finder: Finder, desk: Desk) -> frozenset[PersonId]:
     wishes = read_wishes(message.new_text or message.text)
-    return frozenset().union(*(finder.mentions_loosely(words) for words in wishes.excluded_text))
+    named = frozenset[PersonId]().union(*(finder.mentions_loosely(words) for words in wishes.excluded_text))
+    said = {word for words in wishes.excluded_text for word in fold(words).split()}
+    by_role = (p.id for p in desk.people if any({fold(role), fold(role) + "s"} & said for role in p.roles))
+    return named.union(by_role)

@@ -13,16 +13,18 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _COMMON = {
     "en": words(
         """
-        the and to of a in that is was it for on with he she they me my i you at this be have had has not but his her from
-        what when who were are about would there been no so if or as an we us our them their him please after by
+        the and to of a in that is was it for on with he she they me my i you at this be have had has not
+        but his her from what when who were are about would there been no so if or as an we us our them
+        their him please after by
         """
     ),
     "sw": words(
         """
-        na ya wa kwa ni la za katika hii hiyo huyu yule wao sisi yeye mimi wewe nini nani lini wapi kwamba lakini pia
-        bado         sana kama baada kabla jana leo alisema alikuwa yangu yake wangu wake langu lake changu sijui sitaki nilikuwa
-        tafadhali asante habari naomba mtu watu mkutano wakati hapana ndiyo kuhusu mbele hakuna alinitusi ripoti cha vya
-        mimi nataka yako hapo huko kila mara tena siku kwangu kwake wengine mwingine
+        na ya wa kwa ni la za katika hii hiyo huyu yule wao sisi yeye mimi wewe nini nani lini wapi kwamba
+        lakini pia bado sana kama baada kabla jana leo alisema alikuwa yangu yake wangu wake langu lake
+        changu sijui sitaki nilikuwa tafadhali asante habari naomba mtu watu mkutano wakati hapana ndiyo
+        kuhusu mbele hakuna alinitusi ripoti cha vya nataka yako hapo huko kila mara tena siku kwangu kwake
+        wengine mwingine
         """
     ),
 }

@@ -4,6 +4,7 @@ Security: the text is hostile. It is cut into pieces once; each piece starts at 
 longest name on the roster, and slips of the pen are looked for among the different pieces only.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, groupby
@@ -15,11 +16,12 @@ from daemon.workflow.fold import fold_case
 from daemon.workflow.lookalikes import SKELETON
 from daemon.workflow.model import Person, PersonId
 from daemon.workflow.name_context import Pieces, counts
-from daemon.workflow.name_patterns import Pattern, Strength, own_words, patterns_of
+from daemon.workflow.name_patterns import CJK, Pattern, Strength, own_words, patterns_of
 from daemon.workflow.ordinary import OTHER_NAMES, is_word
 
 _SLIPS_FROM, _TWO_SLIPS_FROM = 5, 9  # letters of a name from which one and two slips are still taken for it
 _GAP_INSIDE_NAME = 3  # characters at most between two pieces of one name
+_SIGNED_WORD = re.compile(rf"(?:[^\W_{CJK}]|[@$!|])+")  # letters, figures and the signs that pass for letters
 _LONG_ENOUGH = 7  # letters from which a name may be torn anywhere
 
 
@@ -33,6 +35,7 @@ class LatinNames:
         )
         self._starts = frozenset(c[:end] for c in self._patterns for end in range(1, len(c) + 1))
         self._skeletons = {_skeleton(c): c for c in self._patterns if len(c) > 3 and c.isalpha() and not is_word(c)}
+        self._slippery = {c: alike for c, alike in self._patterns.items() if _may_slip(c, alike)}
         self._known = frozenset(word for words in self._own.values() for word in words)
 
     def find(self, text: str) -> frozenset[PersonId]:
@@ -79,10 +82,7 @@ class LatinNames:
     def _nearly(self, words: frozenset[str]) -> dict[str, tuple[Pattern, ...]]:
         by_length: dict[int, list[str]] = {n: list(g) for n, g in groupby(sorted(words, key=len), key=len)}
         found: dict[str, list[Pattern]] = defaultdict(list)
-        for compact, alike in self._patterns.items():
-            patterns = [pattern for pattern in alike if not pattern.exact]
-            if len(compact) < _SLIPS_FROM or not compact.isalpha() or is_word(compact) or not patterns:
-                continue
+        for compact, patterns in self._slippery.items():
             slips = 2 if len(compact) >= _TWO_SLIPS_FROM else 1
             near = [w for n in range(len(compact) - slips, len(compact) + slips + 1) for w in by_length.get(n, ())]
             for word, *_ in extract(compact, near, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None):
@@ -92,9 +92,8 @@ class LatinNames:
 
     def _disguised(self, text: str) -> frozenset[PersonId]:
         found: set[PersonId] = set()
-        for word in set(fold_case(text).split()):
-            bare = word.strip(".,;:?!\"'()[]<>|")
-            for form in {bare, word.strip(".,;:?\"'()[]<>")}:
+        for word in set(_SIGNED_WORD.findall(fold_case(text))):
+            for form in {word, word.strip("!|@$")}:
                 compact = self._skeletons.get(_skeleton(form))
                 if compact is not None and not is_word(form) and form not in OTHER_NAMES and form != compact:
                     found |= {p.person for p in self._patterns[compact] if p.strength is not Strength.TAGGED}
@@ -115,6 +114,11 @@ def _holds_together(pattern: Pattern, torn: list[tuple[int, str]], walked: list[
     if all(len(letters) == 1 for letters in walked):
         return len(pattern.compact) > 2
     return len(pattern.compact) >= _LONG_ENOUGH
+
+
+def _may_slip(compact: str, patterns: tuple[Pattern, ...]) -> bool:
+    is_name = len(compact) >= _SLIPS_FROM and compact.isalpha() and not is_word(compact)
+    return is_name and not all(pattern.exact for pattern in patterns)
 
 
 def _skeleton(word: str) -> str:

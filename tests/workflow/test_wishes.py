@@ -1,0 +1,93 @@
+"""What a reporter asks of the desk itself: no mail, and who must not hear (G23, OKT-24)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daemon.workflow.wishes import Wishes, read_wishes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Please do not email me here.",
+            "Don't reply to this address.",
+            "do not write back\n",
+            "Never mail me.",
+            "It is not safe to email me.",
+        ),
+        *(
+            "My husband reads my email.",
+            "Please don’t contact me.",
+            "Do not send me any mail.",
+            "no replies to this address",
+        ),
+        *(
+            "返信しないでください。",
+            "このアドレスにはメールを送らないでください。",
+            "メールはお控えください",
+            "このメールには連絡しないでください",
+        ),
+        *("Tafadhali msinitumie barua pepe.", "Usijibu tafadhali.", "usiniandikie hapa"),
+    ],
+)
+def test_a_wish_for_no_mail_is_read_in_three_languages(text: str) -> None:
+    assert read_wishes(text).no_mail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Do not hesitate to email me.",
+            "Why don't you email me?",
+            "If you don't email me I will call.",
+            "He does not answer the door.",
+        ),
+        *("返信お待ちしています。", "返信不要です。", "Naomba mnijibu.", "", "They told him: never talk to her."),
+    ],
+)
+def test_other_words_about_mail_are_no_such_wish(text: str) -> None:
+    assert not read_wishes(text).no_mail
+
+
+def test_the_sentence_with_the_wish_is_kept_for_the_handlers():
+    assert (
+        read_wishes("It was bad. Please do not email me here. Call me.").no_mail_quote == "Please do not email me here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Please not Ben.", "Ben"),
+        ("Please don't share this with Aiko or Ben.", "Ben"),
+        ("Do not tell\nBen about it.", "Ben"),
+        ("Ben should not see this.", "Ben"),
+        ("Please make sure Ben doesn't hear of this.", "Ben"),
+        ("I do not want Ben to know.", "Ben"),
+        ("Keep this away from Ben.", "Ben"),
+        ("Anyone but Ben, please.", "Ben"),
+        ("Benには知らせないでください。", "Ben"),
+        ("愛子さんには見せないで。", "愛子"),
+        ("Ben以外の方にお願いします。", "Ben"),
+        ("Tafadhali usimwambie Ben.", "Ben"),
+        ("Usimshirikishe Ben.", "Ben"),
+        ("Sitaki Ben ajue.", "Ben"),
+    ],
+)
+def test_the_words_that_say_who_must_not_hear_are_kept(text: str, name: str) -> None:
+    assert any(name in words for words in read_wishes(text).excluded_text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ben was kind to me.", "Please tell Ben.", "Benに伝えてください。", "Mwambie Ben.", "I told Ben about it."]
+)
+def test_no_wish_means_nobody_is_taken_away(text: str) -> None:
+    assert read_wishes(text) == Wishes()
+
+
+@given(st.text())
+def test_no_text_makes_the_reading_fail(text: str) -> None:
+    assert read_wishes(text).no_mail in (True, False)
