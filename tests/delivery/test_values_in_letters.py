@@ -1,11 +1,15 @@
 """This is where it is tested that a value in a letter is data and nothing more (T050, T138-T140)."""
 
 import re
+import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from daemon.delivery.compose import Composer
 from daemon.delivery.message import dot_stuffed
-from tests.delivery.samples import TOKEN, composed, text_of
+from tests.delivery.samples import TOKEN, a_composer, a_notice, a_stamp, composed, read, text_of
 
 HOSTILE = ["{{7*7}}", "{0.__class__}", "%(x)s", "$(id)", "${x}", "{% if %}", "{# x #}"]
 
@@ -61,3 +65,20 @@ def test_a_value_cannot_stand_in_for_the_frame() -> None:
     assert "Another desk" not in body
     assert "FORGED" not in body
     assert "other-case" not in body
+
+
+@pytest.fixture(scope="module")
+def composer() -> Composer:
+    return a_composer()
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(), word=st.text())
+def test_no_text_stops_a_letter_or_reaches_past_its_place(text: str, word: str, composer: Composer) -> None:
+    notice = a_notice("handler.new_report", {"report_text": text, "language": word})
+
+    raw = composer.compose(notice, a_stamp()).raw
+
+    assert set(read(raw)) == set(read(composer.compose(a_notice("handler.new_report"), a_stamp()).raw))
+    unseen = {c for c in text_of(raw) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")}
+    assert unseen == {"\n"}
