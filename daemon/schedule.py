@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -20,7 +21,10 @@ from daemon.steps.workplace import Workplace
 HANDLE_EVERY = 15  # seconds; mail wakes it at once
 DISPATCH_EVERY = 5  # seconds; a new letter wakes it at once
 STALLED_AFTER = 90.0  # seconds without progress of a loop before the watchdog is no longer fed
-SEND_MAY_TAKE = 720.0  # seconds: RFC 5321 4.5.3.2 allows a server ten minutes after the final dot
+_MAY_TAKE = {
+    "dispatch": 720.0,  # seconds: RFC 5321 4.5.3.2 allows a server ten minutes after the final dot
+    "handle": 330.0,  # twenty messages that each use up the parser's fifteen seconds
+}
 
 Watching = Callable[[threading.Event, Callable[[], None], Callable[[], None]], None]
 
@@ -48,7 +52,10 @@ class Progress:
 
 
 def _allowed(loop: str) -> float:
-    return SEND_MAY_TAKE if loop.startswith("dispatch") else STALLED_AFTER
+    for step, seconds in _MAY_TAKE.items():
+        if loop.startswith(step):
+            return seconds
+    return STALLED_AFTER
 
 
 class DeskLoops:
@@ -122,4 +129,21 @@ class DeskLoops:
         return done
 
     async def _dispatching(self) -> int:
-        return await dispatch(self._place, self._courier)
+        done = await dispatch(self._place, self._courier)
+        if not done:
+            await self._wake_for_the_next_letter()
+        return done
+
+    async def _wake_for_the_next_letter(self) -> None:
+        """A letter that is due before the clock's next wake-up is not kept waiting for it."""
+        due_at = await asyncio.to_thread(_next_letter, self._place)
+        if due_at is None:
+            return
+        wait = max(0.0, (due_at - self._place.now()).total_seconds())
+        if wait < DISPATCH_EVERY:
+            asyncio.get_running_loop().call_later(wait, self._letters.set)
+
+
+def _next_letter(place: Workplace) -> datetime | None:
+    with place.store.read() as unit:
+        return unit.outbox.next_due()
