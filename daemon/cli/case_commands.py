@@ -37,7 +37,7 @@ def cases(
         print_json(found)
         return
     print_table(
-        ("case", "stage", "received", "acknowledged", "told", "next clock"),
+        ("case", "stage", "received (UTC)", "ack", "told", "next clock"),
         [_case_row(document) for document in found],
         empty="No case is open.",
     )
@@ -98,14 +98,16 @@ def explain(case: Ref, config: Config = None, as_json: AsJson = False) -> None:
 
 
 def _case_row(document: dict[str, Any]) -> tuple[object, ...]:
+    from daemon.cli.printing import short
+
     due = document["due"][0] if document["due"] else None
     return (
         document["ref"],
-        document["stage"] + (" (danger)" if document["danger"] else ""),
-        document["received_at"],
-        document["acknowledged_at"] or "not yet",
+        document["stage"] + (", danger" if document["danger"] else ""),
+        short(document["received_at"]),
+        "yes" if document["acknowledged_at"] else "NO",
         ", ".join(document["told"]) or document["route"],
-        f"{due['clock']} {due['at']}" if due else "none",
+        f"{short(due['at'])[5:]} {due['clock']}" if due else "",
     )
 
 
@@ -168,7 +170,7 @@ def _say_timeline(lines: list[dict[str, Any]]) -> None:
 
     say("\nTimeline")
     print_table(
-        ("at", "what", "by", "rule"),
-        [(line["at"], line["what"], line["by"], line["rule"]) for line in lines],
+        ("at (UTC)", "what", "by", "rule"),
+        [(line["at"][:19].replace("T", " "), line["what"], line["by"], line["rule"]) for line in lines],
         empty="Nothing happened yet.",
     )

@@ -34,7 +34,8 @@ def ledger(config: Config = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json({**total, "desks": desks})
     else:
-        print_table(("desk", *counts), [tuple(one.values()) for one in desks], empty="")
+        rows = [(name.replace("_", " "), *(one[name] for one in desks)) for name in counts]
+        print_table(("", *(one["desk"] for one in desks)), rows, empty="")
     if total["unaccounted"]:
         raise typer.Exit(1)
 

@@ -49,6 +49,11 @@ def moment(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def short(at: str | None) -> str:
+    """A moment that `moment` wrote, to the minute, for a table: '2026-11-20 12:00'. Still UTC."""
+    return at[:16].replace("T", " ") if at else ""
+
+
 def visible(text: str) -> str:
     """`text` with everything that a terminal could obey, or that hides or turns letters, written as an escape."""
     return "".join(

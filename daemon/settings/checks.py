@@ -118,21 +118,26 @@ def _own_address(file: DeskFile) -> Iterator[str]:
 
 
 def _names_of(one: PersonSection) -> Iterator[str]:
-    for key, words in (("name", (one.name,)), ("aliases", one.aliases), ("handles", one.handles)):
+    """Aliases and handles are the operator's choice; a person's own name is never refused."""
+    for key, words in (("aliases", one.aliases), ("handles", one.handles)):
         for number, word in enumerate(words, start=1):
-            where = f"people[{one.id}].{key}" + ("" if key == "name" else f"[{number}]")
-            if len(word.strip(" @")) < 2:
-                yield f"{where}: a name of one character would be found everywhere. Write at least two."
-            elif _matches_everyone(word):
+            found_in = _finds(word)
+            if _ANY_REPORT in found_in:
                 yield (
-                    f"{where}: this word stands in almost every report, so '{one.id}' would never be told of one. "
-                    "Write a name that only they have."
+                    f"people[{one.id}].{key}[{number}]: this word stands in almost every report, so '{one.id}' would "
+                    "never be told of one. Write a name that only they have."
+                )
+            elif word not in found_in:
+                yield (
+                    f"people[{one.id}].{key}[{number}]: this is too short or too common a word to be searched for, "
+                    "so nobody would be found by it. Write a longer name, or leave it out."
                 )
 
 
-def _matches_everyone(word: str) -> bool:
-    somebody = Person(id=PersonId("somebody"), name=word, emails=())
-    return bool(finder_for((somebody,)).mentions(_ANY_REPORT))
+def _finds(alias: str) -> tuple[str, ...]:
+    """Those of a usual report and the alias itself in which somebody with this alias would be found."""
+    somebody = finder_for((Person(id=PersonId("somebody"), name="Somebody Nobody", emails=(), aliases=(alias,)),))
+    return tuple(text for text in (_ANY_REPORT, alias) if somebody.mentions(text))
 
 
 def _first_level(file: DeskFile, policy: Policy) -> Iterator[str]:
