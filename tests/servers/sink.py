@@ -27,7 +27,7 @@ _BRIDGE_MEMORY = timedelta(minutes=30)
 
 
 class Sink:
-    """An SMTP server in a background thread. `profile` is 'generic', 'gmail' or 'bridge'.
+    """An SMTP server in a background thread. `profile` is 'generic' or 'bridge'.
 
     `tls` is 'none', 'starttls' or 'tls' and needs `certificate` (a server-side SSLContext). With `users`, MAIL needs a
     login. `offers` are extra EHLO lines. The bridge profile strips headers, swallows repeats for 30 minutes, and
