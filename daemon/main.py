@@ -127,15 +127,20 @@ async def run_once(settings: DeskSettings, *, now: Now = system_clock) -> int:
     mailbox cannot be reached.
     """
     with workplace(settings, now=now, grid=timedelta(0)) as place:
-        source = mail_source(place)
-        courier = courier_of(settings)
+        return await work_off(place)
 
-        def collect() -> int:
-            collected = collect_now(source, read_password(settings.imap.password_file))
-            note_round(place, collected)
-            return collected.new + collected.vanished + collected.filed
 
-        try:
-            return await until_quiet(place, collect, courier)
-        finally:
-            await courier.close()
+async def work_off(place: Workplace) -> int:
+    """What `run_once` does, at a workplace that is open already."""
+    source = mail_source(place)
+    courier = courier_of(place.settings)
+
+    def collect() -> int:
+        collected = collect_now(source, read_password(place.settings.imap.password_file))
+        note_round(place, collected)
+        return collected.new + collected.vanished + collected.filed
+
+    try:
+        return await until_quiet(place, collect, courier)
+    finally:
+        await courier.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from daemon.demo.servers import EmbeddedMail
+from daemon.ingest.parser import Parser
 from tests.build import DESK_ADDRESS
 from tests.servers.dovecot import PASSWORD, Dovecot, needs_dovecot
 from tests.servers.sink import Sink
@@ -46,10 +47,16 @@ def dovecot_mailbox(dovecot: Dovecot) -> DovecotMailbox:
     return DovecotMailbox(dovecot, f"desk-{next(_numbers)}@example.org")
 
 
+@pytest.fixture(scope="session")
+def parser() -> Iterator[Parser]:
+    with Parser() as worker:
+        yield worker
+
+
 @pytest.fixture
-def desk(tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock) -> DeskRig:
+def desk(tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock, parser: Parser) -> DeskRig:
     """A desk on the embedded mail server."""
-    return DeskRig(tmp_path, embedded, sink, clock, imap=embedded.door(), smtp=Door(port=sink.port))
+    return DeskRig(tmp_path, embedded, sink, clock, imap=embedded.door(), smtp=Door(port=sink.port), parser=parser)
 
 
 @pytest.fixture(params=["embedded", pytest.param("dovecot_mailbox", marks=needs_dovecot)])
@@ -60,11 +67,13 @@ def any_desk(request: pytest.FixtureRequest, tmp_path: Path, sink: Sink, clock: 
 
 
 @pytest.fixture
-def desk_with(tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock) -> Callable[[Tables], DeskRig]:
+def desk_with(
+    tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock, parser: Parser
+) -> Callable[[Tables], DeskRig]:
     """A desk on the embedded mail server whose configuration differs in the given keys."""
 
     def make(tables: Tables) -> DeskRig:
-        smtp = Door(port=sink.port)
-        return DeskRig(tmp_path, embedded, sink, clock, imap=embedded.door(), smtp=smtp, tables=tables)
+        doors = {"imap": embedded.door(), "smtp": Door(port=sink.port)}
+        return DeskRig(tmp_path, embedded, sink, clock, **doors, parser=parser, tables=tables)
 
     return make
