@@ -66,7 +66,7 @@ def read_headers(data: bytes, start: int = 0, end: int | None = None) -> Headers
     while at < stop:
         line_end = data.find(b"\n", at, stop)
         line_end = stop if line_end < 0 else line_end + 1
-        line = data[at : min(line_end, at + FIELD_BYTES + 2)].rstrip(b"\r\n")
+        line = data[at : min(line_end, at + FIELD_BYTES + 300)].rstrip(b"\r\n")  # room for the longest name
         if not line:
             return reader.done(line_end)
         if at - start > BLOCK_BYTES or reader.lines >= FIELD_LINES:

@@ -183,7 +183,7 @@ def _described(headers: Headers) -> Message:
     for name in ("content-type", "content-disposition"):
         value = headers.first(name)
         if value:
-            described[name] = value[:4096].replace("\x00", "")
+            described[name] = value.replace("\x00", "")
     return described
 
 

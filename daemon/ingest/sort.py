@@ -5,7 +5,7 @@ from daemon.workflow.model import IncomingMessage, MailKind
 
 
 def sort(message: IncomingMessage, thread: Thread) -> MailKind:
-    """The kind of a message, in the order of `MailKind`: the first that fits wins.
+    """The kind of a message: the first that fits wins. What machines sent needs no text to be known, so it goes first.
 
     Marks of lists and bulk mail do not change the kind: they only hold back the acknowledgement.
     """

@@ -1,0 +1,83 @@
+"""How sure the desk is: only verdicts of the mailbox's own provider count."""
+
+import pytest
+
+from daemon.ingest.parse import parse
+from daemon.ingest.reading import Provider, Reading
+from daemon.workflow.model import Provenance
+from tests.mail import mail
+
+PROVEN, PLAUSIBLE, UNPROVEN = Provenance.PROVEN, Provenance.PLAUSIBLE, Provenance.UNPROVEN
+OWN = "Received: from mx.example.org by imap.example.org; Fri, 20 Nov 2026 10:00:00 +0900\r\n"
+FOREIGN = "Received: from laptop by relay.example.com; Fri, 20 Nov 2026 10:00:00 +0900\r\n"
+
+
+def _provenance(top: str, provider: Provider = "generic", **fields: str) -> Provenance:
+    reading = Reading(trusted_authserv_ids=("mx.example.org",), provider=provider)
+    return parse(top.encode() + mail(**fields), reading).provenance
+
+
+def _field(verdicts: str, server: str = "mx.example.org") -> str:
+    return f"Authentication-Results: {server}; {verdicts}\r\n"
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ("dmarc=pass header.from=example.net", PROVEN),
+        ("dmarc=pass (p=NONE) header.from=example.net;", PROVEN),
+        ("dmarc=pass header.from=example.com", UNPROVEN),
+        ("dmarc=pass", UNPROVEN),
+        ("dmarc=fail header.from=example.net; dkim=pass header.d=example.net", UNPROVEN),
+        ("dkim=pass header.d=example.net", PROVEN),
+        ("dkim=pass header.d=mail.example.net", PROVEN),
+        ("dkim=pass header.i=@example.net", PROVEN),
+        ("dkim=pass header.d=example.com", PLAUSIBLE),
+        ("dkim=pass header.d=net", PLAUSIBLE),
+        ("dkim=fail header.d=example.net", UNPROVEN),
+        ("dkim=pass header.d=example.net; dkim=fail header.d=example.net", UNPROVEN),
+        ("spf=pass smtp.mailfrom=example.net", PLAUSIBLE),
+        ("none", PLAUSIBLE),
+        ("(" * 2000, PLAUSIBLE),
+        ("dmarc=pass header.from=exämple.net", PLAUSIBLE),
+    ],
+)
+def test_a_trusted_verdict_means_what_it_says(verdicts: str, expected: Provenance) -> None:
+    assert _provenance(OWN + _field(verdicts) + FOREIGN) is expected
+
+
+def test_without_any_verdict_a_clean_sender_is_plausible() -> None:
+    assert _provenance("") is PLAUSIBLE
+
+
+@pytest.mark.parametrize("server", ["mx.example.com", "mx.example.org.example.com", '"mx.example.org', ""])
+def test_a_verdict_under_another_name_counts_for_nothing(server: str) -> None:
+    assert _provenance(_field("dmarc=pass header.from=example.net", server)) is PLAUSIBLE
+
+
+def test_a_verdict_below_a_foreign_hop_is_the_senders_own_words() -> None:
+    forged = _field("dmarc=pass header.from=example.net")
+
+    assert _provenance(OWN + FOREIGN + forged) is PLAUSIBLE
+    assert _provenance(OWN + _field("dmarc=fail header.from=example.net") + FOREIGN + forged) is UNPROVEN
+
+
+def test_of_gmail_only_the_topmost_field_counts() -> None:
+    first = _field("spf=pass smtp.mailfrom=example.net")
+
+    assert _provenance(first + _field("dmarc=pass header.from=example.net"), "gmail") is PLAUSIBLE
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (("dkim=pass header.d=example.net", "dmarc=pass header.from=example.net", "spf=pass"), PROVEN),
+        (("dmarc=pass header.from=example.net", "dmarc=fail header.from=example.net"), UNPROVEN),
+        (("dmarc=fail header.from=example.net", "dmarc=pass header.from=example.net"), UNPROVEN),
+        (("dkim=pass header.d=example.net", "dkim=fail header.d=example.net"), UNPROVEN),
+    ],
+)
+def test_proton_writes_a_field_per_method_in_any_order(verdicts: tuple[str, ...], expected: Provenance) -> None:
+    fields = FOREIGN + "".join(_field(verdict) for verdict in verdicts)
+
+    assert _provenance(fields, "proton-bridge") is expected
