@@ -2,12 +2,17 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
+from daemon.errors import TryLater
 from daemon.store.records import Verified
+from daemon.store.unit import Store
+from daemon.workflow.model import Case
 from tests.servers.postgres import PostgresServer
-from tests.store.samples import NOON, Home, an_arrival
+from tests.store.samples import NOON, Home, a_case, an_arrival
 
 COUNT = 40
 
@@ -53,3 +58,27 @@ def test_a_worker_goes_on_after_the_database_was_restarted(postgres: PostgresSer
         with other.write() as unit:
             assert unit.inbox.claim(10) == ()
     assert mine.attempts == 2
+
+
+@pytest.mark.postgres
+def test_of_two_workers_that_wait_for_each_other_one_tries_later(postgres_home: Home) -> None:
+    one, other = a_case("one"), a_case("two")
+    both_hold = Barrier(2)
+
+    def hold_then_ask(store: Store, held: Case, wanted: Case) -> str:
+        try:
+            with store.write() as unit:
+                unit.cases.find(held.id)
+                both_hold.wait()
+                unit.cases.find(wanted.id)
+        except TryLater:
+            return "later"
+        return "done"
+
+    with postgres_home.open() as store, ThreadPoolExecutor(2) as threads:
+        with store.write() as unit:
+            unit.cases.save(one)
+            unit.cases.save(other)
+        answers = [threads.submit(hold_then_ask, store, *pair) for pair in ((one, other), (other, one))]
+
+        assert sorted(answer.result() for answer in answers) == ["done", "later"]
