@@ -41,7 +41,7 @@ _ONGOING = re.compile(
     r"|\b(?:bado (?:ana|ina|wana)\w+|inaendelea|anaendelea|imekwisha|imeisha|ameacha|kila (?:siku|mara|wiki))\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.ASCII)
 _PHONE = re.compile(r"(?<![\w/:.-])\+?\d{1,4}(?:[ ()-]{1,2}\d{2,5}){2,4}(?![\w/:-])")
 _LINK = re.compile(r"https?://[^\s<>\"]{3,300}", re.IGNORECASE)
 _NAME = re.compile(

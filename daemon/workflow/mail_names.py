@@ -7,9 +7,12 @@ import re
 
 from daemon.workflow.fold import fold
 from daemon.workflow.model import Person, PersonId
-from daemon.workflow.name_patterns import pieces_of
+from daemon.workflow.name_patterns import CJK, pieces_of
 
-_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+# Text in Chinese characters and kana runs right up to an address, so these are no part of one.
+_CHARACTER = rf"(?:[^\W{CJK}]|[.+%-])"
+_LABEL = rf"(?:[^\W{CJK}]|-){{1,63}}"
+_ADDRESS = re.compile(rf"(?<![.+%-])(?:(?<!\w)|(?<=[{CJK}])){_CHARACTER}{{1,64}} ?@ ?{_LABEL}(?:\.{_LABEL}){{1,6}}")
 _AT = re.compile(r" ?[\[({<] ?(?:at|アットマーク) ?[\])}>] ?", re.IGNORECASE)
 _DOT = re.compile(r" ?[\[({<] ?(?:dot|ドット) ?[\])}>] ?", re.IGNORECASE)
 _DOTS_MEAN_NOTHING = ("gmail.com", "googlemail.com")

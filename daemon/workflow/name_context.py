@@ -11,23 +11,26 @@ from daemon.workflow.ordinary import OPENERS, OTHER_NAMES, is_word, words
 _OWN_ENOUGH = 0.65  # share of equal letters from which a neighbour may be a misspelt part of the same name
 _ARTICLES = words("the a an this that these those my your our their no any some every each")
 _TIME_WORDS = words("in on since until by last next of during early late mid from before after this for")
-_MONTHS = words("april may june july august jun juma march")
+_MONTHS = words("april may june july august jun march")
 _VERBS = words(
     """
     was is has had did does said told came went took kept made gave got says asked would could should will never
     always just who keeps threw hit sent put ran stole wrote
     """
 )
+_HONORIFICS_GLUED = ("さん", "様", "氏", "君", "くん", "ちゃん", "先生")
+_EMPHASIS = " *_\"'(,-"
 _VERB_STARTS = ("ali", "ame", "ana", "aka", "hu")  # Swahili: he or she did, has done, does
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One run of letters or digits: as written, folded, and what stands between it and the piece before."""
+    """One run of letters or digits: as written, folded, and what stands between it and the pieces beside it."""
 
     written: str
     folded: str
     gap: str
+    gap_after: str
 
 
 class Pieces:
@@ -45,7 +48,7 @@ class Pieces:
         """The pieces from `first` to `last` with up to three more on each side, and where `first` is among them."""
         start = max(0, first - 3)
         places = range(start, min(last + 4, len(self.written)))
-        return [Piece(self.written[n], self.folded[n], self.gaps[n]) for n in places], first - start
+        return [Piece(self.written[n], self.folded[n], self.gaps[n], self.gaps[n + 1]) for n in places], first - start
 
 
 def counts(
@@ -61,7 +64,9 @@ def counts(
         return True
     if strength is Strength.TAGGED:
         return False
-    if _has_honorific(pieces, first, last):
+    if strength is Strength.CAPITALS:
+        return pieces[first].written.isupper() and not any(_is_shouted(p) for p in pieces if p is not pieces[first])
+    if _has_honorific(pieces, first, last) or _has_own_part_beside(pieces, first, last, own):
         return True
     if _is_somebody_else(pieces, first, last, own, known):
         return False
@@ -75,7 +80,20 @@ def _has_honorific(pieces: list[Piece], first: int, last: int) -> bool:
         and pieces[last + 1].gap in (" ", "-", "")
         and pieces[last + 1].folded in HONORIFICS_AFTER
     )
-    return (before and pieces[first].written[0].isupper()) or after
+    glued = pieces[last].gap_after.lstrip().startswith(_HONORIFICS_GLUED)
+    return (before and pieces[first].written[0].isupper()) or after or glued
+
+
+def _has_own_part_beside(pieces: list[Piece], first: int, last: int, own: frozenset[str]) -> bool:
+    """Whether a misspelt other part of the same name stands beside: 'Rose Blakc'."""
+    said = {piece.folded for piece in pieces[first : last + 1]}
+    beside = [pieces[last + 1]] if pieces[last].gap_after == " " and last + 1 < len(pieces) else []
+    beside += [pieces[first - 1]] if pieces[first].gap == " " and first else []
+    return any(
+        len(piece.folded) > 3 and not is_word(piece.folded) and _is_nearly(piece.folded, part)
+        for piece in beside
+        for part in own - said
+    )
 
 
 def _is_somebody_else(pieces: list[Piece], first: int, last: int, own: frozenset[str], known: frozenset[str]) -> bool:
@@ -100,7 +118,7 @@ def _is_strange(
     word = beside.folded
     if word in known or word in HONORIFICS_BEFORE or word in HONORIFICS_AFTER or not word.isalpha():
         return False
-    if any(DamerauLevenshtein.normalized_similarity(word, part) >= _OWN_ENOUGH for part in own):
+    if any(_is_nearly(word, part) for part in own):
         return False
     if word in OTHER_NAMES:
         return True
@@ -117,27 +135,41 @@ def _is_initial_of_another(beside: Piece, beyond: Piece | None, own: frozenset[s
 
 def _is_written_as_name(pieces: list[Piece], first: int, last: int) -> bool:
     hit = pieces[first]
+    before = pieces[first - 1] if first else None
     after = pieces[last + 1] if last + 1 < len(pieces) else None
-    if not _is_capital(hit):
+    is_emphasized = hit.written.isupper() and hit.folded not in OPENERS and not any(map(_is_shouted, (before, after)))
+    if not _is_capital(hit) and not is_emphasized:
         return False
-    if first == 0 or _starts_sentence(hit):
+    if after is not None and after.folded == "s" and after.gap == "'":
+        return hit.folded not in _MONTHS
+    if before is None or _starts_sentence(hit):
         if after is None or "\n" in after.gap:
             return True
-        return hit.folded not in OPENERS and _is_verb(after.folded) and after.gap == " "
-    before = pieces[first - 1]
+        return hit.folded not in OPENERS and _is_verb(after.folded) and not after.gap.strip(_EMPHASIS)
     if before.written[0].isupper() and before.written != "I" and not _starts_sentence(before) and first > 1:
         return False
-    if before.folded in _ARTICLES or (after is not None and after.folded.isdigit()):
+    return not _is_thing(hit, before, after) and (not hit.gap.strip(_EMPHASIS) or ":" in hit.gap)
+
+
+def _is_thing(hit: Piece, before: Piece, after: Piece | None) -> bool:
+    """Whether the words beside make it a month, a place or an idea: 'in May', 'May 5', 'the Will', 'Rose Garden'."""
+    if before.folded in _ARTICLES or (hit.folded in _MONTHS and before.folded in _TIME_WORDS):
+        return True
+    if after is None or after.gap != " ":
         return False
-    if hit.folded in _MONTHS and before.folded in _TIME_WORDS:
-        return False
-    if after is not None and after.gap == " " and after.written[0].isupper() and after.written != "I":
-        return False
-    return not hit.gap.strip(" ,(") or ":" in hit.gap
+    return after.folded.isdigit() or (after.written[0].isupper() and after.written != "I")
 
 
 def _starts_sentence(piece: Piece) -> bool:
     return any(mark in piece.gap for mark in '.!?\n:;"|') and piece.gap != "."
+
+
+def _is_nearly(word: str, part: str) -> bool:
+    return DamerauLevenshtein.normalized_similarity(word, part) >= _OWN_ENOUGH
+
+
+def _is_shouted(piece: Piece | None) -> bool:
+    return piece is not None and piece.written.isupper() and len(piece.written) > 1
 
 
 def _is_capital(piece: Piece) -> bool:

@@ -36,6 +36,7 @@ class Strength(StrEnum):
     WHOLE = "whole"  # counts on sight
     PART = "part"  # counts unless the words beside it make it somebody else's name
     WORD = "word"  # an ordinary word too: counts only where the text writes it as a name
+    CAPITALS = "capitals"  # an alias of two or three capitals: counts where it has them and the text around has none
     TAGGED = "tagged"  # counts only behind an @
 
 
@@ -60,6 +61,8 @@ def patterns_of(person: Person) -> Iterator[Pattern]:
     for name in _spellings(person.name):
         yield from _name_forms(person.id, pieces_of(name))
     for alias in person.aliases:
+        if 2 <= len(alias) <= 3 and alias.isalpha() and alias.isupper():
+            yield _pattern(person.id, pieces_of(alias), Strength.CAPITALS, exact=True)
         for spelling in _spellings(alias):
             yield from _alias_forms(person.id, pieces_of(spelling))
     for handle in person.handles:
@@ -113,7 +116,7 @@ def _alias_forms(person: PersonId, pieces: tuple[str, ...]) -> Iterator[Pattern]
 def _handle_forms(person: PersonId, pieces: tuple[str, ...]) -> Iterator[Pattern]:
     if pieces:
         compact = "".join(pieces)
-        plain_word = len(compact) < 4 or (len(pieces) == 1 and is_word(compact))
+        plain_word = len(compact) < 3 or (len(pieces) == 1 and is_word(compact))
         yield _pattern(person, pieces, Strength.TAGGED if plain_word else Strength.WHOLE)
 
 

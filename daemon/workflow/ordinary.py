@@ -10,22 +10,20 @@ def words(listed: str) -> frozenset[str]:
 NAME_WORDS = words(
     """
     abide admin ai amani amber angel april art asante ash asia august autumn baba bahati baker bank banks baraka
-    basil bay bear berry best bill bird bishop black blue bob bond boss bro brook brooks brown buddy bush candy
+    basil bay bear berry best bill bird bishop black blue bond boss bro brook brooks brown buddy bush candy
     captain carol case cash chance charity chase chief china christian chuck church clay cliff coach cook coral
-    crystal dada daisy dale dan dawn day dean destiny dick dot drew duke earl early earnest ease eve fair faith
-    faraja fern field fields fisher forest fox frank furaha gale gay gene ginger glen gold good grace grant gray
-    green grey guy haki hall hana hand happy hardy harmony harry hart haru hazel head heath herb heri hill
-    holiday holly honey honor hope hoshi house hunt hunter imani iris iron ivy jack jade jay jean jewel jimmy
-    job joy judge july juma jun june justice kage kai kaka karibu kawa kay kaze kelly ken kheri king knight kuma
-    lake lance lane law leaf lee lily link little long lord love lucky mac mai major malaika mama marina mark
-    marsh martin mason matt may mercy merry mick miles miller min misty moon more mori moyo mwalimu mzee natsu
-    neema nick niji noble noel north nova nuru oak ocean olive page paris park parker pat patience pearl pendo
-    penny pepper piece pierce pike pili poppy porter price prince queen quest rafiki rain ray reed reef rehema
-    rei rich rin ringo river riziki rob robin rocky rod rose ruby rush rusty saba safari sage sakura salama sana
-    sandy sasha sauti savage scout sharp short shukuru sifa siku simba sky small smith song sora sparrow spring
-    star stern stone storm strong subira sue summer sun sunny sweet tab tatu taylor temple terry tiger trinity
-    troy tuesday tumaini turner uhuru umi umoja upendo usiku van victor viola violet wade walker ward waters web
-    wema west white will willow winter wise wolf wood woods worth wren wright yama young yuki zawadi zen zuri
+    crystal dada daisy dawn day dean destiny dick dot drew duke earl early earnest ease eve fair faith faraja
+    fern field fields fisher forest fox frank furaha gale gay ginger gold good grace grant gray green grey guy
+    haki hall hand happy hardy harmony hart hazel head heath herb heri hill holiday holly honey honor hope house
+    hunt hunter imani iris iron ivy jade jewel job joy judge july juma jun june justice kaka karibu kheri king
+    knight lake lance lane law leaf lily link little long lord love lucky major malaika mama marina mark marsh
+    mason matt may mercy merry miles miller min misty moon more moyo mwalimu mzee neema nick noble north nova
+    nuru oak ocean olive page paris park parker pat patience pearl pendo penny pepper piece pierce pike pili
+    poppy porter price prince queen quest rafiki rain ray reed reef rehema rich river riziki rob robin rocky rod
+    rose ruby rush rusty saba safari sage salama sana sandy sauti savage scout sharp short shukuru sifa siku
+    simba sky small song sparrow spring star stern stone storm strong subira sue summer sun sunny sweet tab tatu
+    temple tiger tuesday tumaini turner uhuru umoja upendo usiku van violet wade walker ward waters web wema
+    west white will willow winter wise wolf wood woods worth wren wright young zawadi zen zuri
     """
 )
 
