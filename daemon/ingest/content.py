@@ -9,6 +9,7 @@ from daemon.ingest.wording import clean, clean_body, decode_words
 from daemon.workflow.model import Attachment
 
 TEXT_LENGTH = 2 * 1024 * 1024  # characters of the whole readable text
+TEXT_BYTES = 4 * TEXT_LENGTH  # of one part
 ATTACHED_LENGTH = 1024 * 1024  # characters of one attachment's readable text
 NESTING = 5  # attached messages within attached messages
 _READABLE = frozenset({"application/json", "application/xml", "application/ics", "message/delivery-status"})
@@ -120,7 +121,8 @@ def _take_text(part: Part, found: _Found) -> None:
         found.attachments.append(_attachment(part, ""))
         return
     found.lossy = found.lossy or decoded.lossy
-    if part.type == "text/html" and len(decoded.text) > HTML_LENGTH:
+    is_cut = part.end - part.start > TEXT_BYTES or (part.type == "text/html" and len(decoded.text) > HTML_LENGTH)
+    if is_cut:
         found.troubles.append("text-too-long")
     found.texts.append(_as_text(part, decoded.text))
 
@@ -176,7 +178,7 @@ def _is_only_ciphertext(text: str) -> bool:
 
 def _decoded(part: Part) -> Decoded:
     label = part.param("charset")
-    data = part.content()
+    data = part.content()[:TEXT_BYTES]
     if part.type == "text/html" and not label:
         label = _label_in_html(data)
     return decode_text(data, label)

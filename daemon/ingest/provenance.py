@@ -16,6 +16,7 @@ from daemon.workflow.model import Mailbox, Provenance
 
 _LENGTH = 4096  # characters of one field
 _FIELDS = 20
+_FROM_CLAUSE = re.compile(rb"(?i)\s*from\s+([^\s();]{1,255})(?:\s+\(([^\s()\[\]]{1,255}))?")
 
 
 def read_provenance(
@@ -50,9 +51,12 @@ def _trusted_verdicts(headers: Headers, reading: Reading) -> list[tuple[str, str
     """Method, result and the domain it is about, of every field that counts."""
     found: list[tuple[str, str, str]] = []
     fields = 0
+    came_in = False
     for name, raw in headers.fields:
-        if name == "received" and reading.provider != "proton-bridge" and not _is_own_hop(raw, reading):
-            break
+        if name == "received" and reading.provider != "proton-bridge":
+            if came_in or not _is_own_hop(raw, reading):
+                break
+            came_in = _comes_from_outside(raw, reading)
         if name != "authentication-results":
             continue
         fields += 1
@@ -99,14 +103,29 @@ def _nesting(value: str) -> int:
 
 
 def _is_own_hop(raw: bytes, reading: Reading) -> bool:
-    """Whether a Received was written by a server of the provider: its 'by' is under a trusted id's domain."""
+    """Whether a Received was written by a server of the provider: its 'by' is under a trusted id's domain.
+
+    Hops inside a provider may name no host at all ("by 2002:a05:..."): those have no 'from' either.
+    """
+    if not _FROM_CLAUSE.match(raw):
+        return True
     found = re.search(rb"(?i)\bby\s+([a-z0-9.-]{1,255})", raw)
-    if not found:
-        return False
-    name = found[1].decode("ascii").lower().rstrip(".")
-    return any(
-        name == trusted or _organisation(name) == _organisation(trusted) for trusted in reading.trusted_authserv_ids
-    )
+    return found is not None and _is_own_name(found[1], reading)
+
+
+def _comes_from_outside(raw: bytes, reading: Reading) -> bool:
+    """Whether a Received tells of the hop into the provider; a second Received below that one is the sender's writing.
+
+    The greeting is the sender's own word, so the name that the server looked up must be the provider's too.
+    """
+    found = _FROM_CLAUSE.match(raw)
+    return found is not None and not all(_is_own_name(name, reading) for name in found.groups() if name)
+
+
+def _is_own_name(name: bytes, reading: Reading) -> bool:
+    told = name.decode("ascii", "replace").lower().strip("[]().")
+    own = {_organisation(trusted) for trusted in reading.trusted_authserv_ids}
+    return told == "localhost" or told in reading.trusted_authserv_ids or _organisation(told) in own
 
 
 def _aligned(about: str, domain: str) -> bool:

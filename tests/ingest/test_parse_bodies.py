@@ -184,7 +184,7 @@ def test_a_signed_message_is_just_read() -> None:
         mail("Still a report", Content_Type="multipart/mixed; boundary=never"),
         mail("--x\r\nContent-Type: text/plain\r\n\r\nStill a report", Content_Type="multipart/mixed; boundary=x"),
         mail("--x\r\nContent-Type: text/plain\r\n\r\nStill a report\r\n--x--", Content_Type="multipart/mixed"),
-        mail("--A\nContent-Type: multipart/x; boundary=B\n\nStill a report", Content_Type="multipart/mixed; boundary=A"),
+        mail("--A\nContent-Type: multipart/x; boundary=B\n\nStill a report", Content_Type="multipart/x; boundary=A"),
         mail("Still a report", Content_Type="nonsense"),
         mail("Still a report", Content_Type='text/plain; charset="a\x00b"'),
         mail("U3RpbGwgYSByZXBvcnQ", Content_Transfer_Encoding="base64"),

@@ -38,6 +38,8 @@ def _is_sound(raw: bytes) -> None:
     )
     kept = "".join((message.new_text + message.quoted + message.signature).split())
     assert sorted(kept) == sorted("".join(message.text.split()))
+    assert message.sender_defect != "broken-from"
+    assert message.provenance_why != "unreadable"
     if message.sender_is_clean:
         assert message.sender.address.isascii()
         assert len(message.senders) == 1

@@ -84,6 +84,16 @@ def test_a_message_of_35_mib_is_parsed_and_a_larger_one_refused(parser: Parser) 
         parser.parse(largest + b"z", READING)
 
 
+@pytest.mark.parametrize("kind", ["text/plain; charset=utf-8", "text/html; charset=utf-8", "text/plain"])
+def test_a_text_of_35_mib_in_wide_signs_fits_in_the_memory_limit(parser: Parser, kind: str) -> None:
+    raw = mail("相談です😀\n" * 1_600_000, Content_Type=kind)
+
+    message = parser.parse(raw, READING)
+
+    assert message.text.startswith("相談です😀")
+    assert message.partly_unread == "text-too-long"
+
+
 def test_a_large_attachment_fits_in_the_memory_limit(parser: Parser) -> None:
     raw = multipart(part("see attached"), part(os.urandom(25 * 1024 * 1024), "image/png; name=big.png"))
 

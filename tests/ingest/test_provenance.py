@@ -62,6 +62,30 @@ def test_a_verdict_below_a_foreign_hop_is_the_senders_own_words() -> None:
     assert _provenance(OWN + _field("dmarc=fail header.from=example.net") + FOREIGN + forged) is UNPROVEN
 
 
+@pytest.mark.parametrize("greeting", ["laptop (evil.example.com [192.0.2.9])", "mx.example.org (unknown [192.0.2.9])"])
+def test_a_forged_hop_of_the_provider_gives_a_verdict_below_it_no_weight(greeting: str) -> None:
+    came_in = f"Received: from {greeting} by mx.example.org; Fri, 20 Nov 2026 10:00:00 +0900\r\n"
+    verdict = _field("dmarc=pass header.from=example.net")
+
+    assert _provenance(OWN + came_in + verdict) is PROVEN
+    assert _provenance(OWN + came_in + OWN + verdict) is PLAUSIBLE
+
+
+def test_the_verdict_of_gmail_is_found_behind_its_inner_hops() -> None:
+    top = (
+        "Delivered-To: conduct@example.org\r\n"
+        "Received: by 2002:a05:7208:4f0d:b0:8a:1:2 with SMTP id a13; Fri, 20 Nov 2026 02:00:01 -0800 (PST)\r\n"
+        "ARC-Authentication-Results: i=1; mx.example.org; dmarc=fail header.from=example.net\r\n"
+        "Received: from mail.example.net (mail.example.net. [192.0.2.7]) by mx.example.org with ESMTPS id b7\r\n"
+        "Received-SPF: pass\r\n"
+    )
+
+    assert (
+        _provenance(top + _field("dkim=pass header.i=@example.net; dmarc=pass header.from=example.net"), "gmail")
+        is PROVEN
+    )
+
+
 def test_of_gmail_only_the_topmost_field_counts() -> None:
     first = _field("spf=pass smtp.mailfrom=example.net")
 
