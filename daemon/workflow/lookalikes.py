@@ -28,8 +28,10 @@ _SHAPES = (
 _SPELT = {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ŋ": "ng", "ß": "ss"}
 
 # Forms of one kanji that are used in the same family names.
-_KANJI = ("髙高", "﨑崎", "嵜崎", "邊辺", "邉辺", "齋斎", "齊斎", "斉斎", "澤沢", "嶋島", "嶌島", "廣広", "櫻桜", "國国", "濱浜", "濵浜", "眞真")
-_KANJI_MORE = ("惠恵", "德徳", "瀨瀬", "龍竜", "瀧滝", "澁渋", "條条", "團団", "藏蔵", "榮栄", "靜静", "亞亜", "賴頼", "巖巌", "槇槙")
+_KANJI = (
+    "髙高 﨑崎 嵜崎 邊辺 邉辺 齋斎 齊斎 斉斎 澤沢 嶋島 嶌島 廣広 櫻桜 國国 濱浜 濵浜 眞真 惠恵 德徳 瀨瀬"
+    " 龍竜 瀧滝 澁渋 條条 團団 藏蔵 榮栄 靜静 亞亜 賴頼 巖巌 槇槙"
+)
 
 _MARKS = (
     ("‘’‚‛`´ʼʹ′＇", "'"),
@@ -44,7 +46,7 @@ def shape_table() -> dict[str, str]:
     for odd, plain in _SHAPES:
         table.update(zip(odd, plain, strict=True))
     table.update(_SPELT)
-    table.update((pair[0], pair[1]) for pair in _KANJI + _KANJI_MORE)
+    table.update((pair[0], pair[1]) for pair in _KANJI.split())
     for odd, mark in _MARKS:
         table.update(dict.fromkeys(odd, mark))
     for first in (0x1F150, 0x1F170, 0x1F1E6):  # letters in discs, in squares, and the flag letters

@@ -31,6 +31,8 @@ class Finder:
         Letters may be look-alikes, accented, spaced out, broken over lines or slightly misspelt. A name that is also an
         ordinary word counts where it is written as a name. `text` is any length; the caller bounds it (T111, T155).
         """
+        if not text:
+            return frozenset()
         owners, others, rest = self._mail.split(plain(decoded(text)))
         found = owners | self._latin.find(rest) | self._kanji.find(rest)
         for local_part in others:
