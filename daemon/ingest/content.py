@@ -139,8 +139,10 @@ def _take_attachment(part: Part, found: _Found) -> None:
 
 
 def _is_body(part: Part) -> bool:
-    if part.main_type != "text" or part.disposition == "attachment":
+    if part.disposition == "attachment":
         return False
+    if part.main_type != "text":
+        return part.type in {"application/plain", "application/text"}
     if part.type in {
         "text/calendar",
         "text/csv",
