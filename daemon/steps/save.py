@@ -67,7 +67,7 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> Non
             created_at=desk.now,
             automatic=_counts(notice),
             proven=notice.provenance is Provenance.PROVEN,
-            urgent=notice.urgent,
+            urgent=notice.urgent or _counts(notice),  # the reporter comes first (T060, T170)
         )
     )
     written = JournalEntry(
@@ -96,7 +96,7 @@ def _counts(notice: Notice) -> bool:
 def _not_before(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> datetime:
     """When a letter may leave: at its own time, and when the ceilings have room. None is dropped."""
     limits = place.settings.limits
-    moments = [notice.not_before or desk.now]
+    moments: list[datetime | None] = [notice.not_before or desk.now]
     if _counts(notice):
         to = notice.to.address
         moments += [
