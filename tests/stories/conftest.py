@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,19 @@ def desk_with(
         return DeskRig(tmp_path, embedded, sink, clock, **doors, parser=parser, tables=tables)
 
     return make
+
+
+@pytest.fixture
+def make_desk(tmp_path: Path, parser: Parser) -> Iterator[Callable[[], DeskRig]]:
+    """Desks that know nothing of each other, each with its own servers and its own clock."""
+    with ExitStack() as stack:
+
+        def make() -> DeskRig:
+            clock = Clock()
+            mailbox = EmbeddedMailbox(stack.enter_context(EmbeddedMail(users={DESK_ADDRESS: PASSWORD})))
+            sink = stack.enter_context(Sink(now=clock, users={DESK_ADDRESS: PASSWORD}))
+            folder = tmp_path / f"world-{next(_numbers)}"
+            doors = {"imap": mailbox.door(), "smtp": Door(port=sink.port)}
+            return DeskRig(folder, mailbox, sink, clock, **doors, parser=parser)
+
+        yield make

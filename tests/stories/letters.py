@@ -44,7 +44,7 @@ def opened(stored: StoredLetter) -> Letter:
         text=body.get_content() if body is not None else "",
         headers=message,
         raw=stored.raw,
-        at=stored.at,
+        at=stored.at.replace(microsecond=0),
     )
 
 

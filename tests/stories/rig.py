@@ -26,16 +26,18 @@ DORA, OMBUD, SAFETY, OPS = "dora@example.net", "ombud@example.net", "safety@exam
 
 @dataclass
 class Clock:
-    """The time of the desk and of its servers. It stands still until a story moves it."""
+    """The time of the desk and of its servers. A story moves it; by itself it only tells no moment twice."""
 
     at: datetime = NOON
+    _looks: int = 0
 
     def __call__(self) -> datetime:
-        return self.at
+        self._looks += 1
+        return self.at + self._looks * timedelta(microseconds=10)
 
     def forward(self, **span: float) -> datetime:
         """Move by a span such as hours=80 and give the new time."""
-        self.at += timedelta(**span)
+        self.at, self._looks = self.at + timedelta(**span), 0
         return self.at
 
 
@@ -85,11 +87,11 @@ class DeskRig:
         self, text: str, sender: str = "Sam <sam@example.com>", *, received_at: datetime | None = None, **fields: str
     ) -> bytes:
         """A proven mail from `sender` arrives at the desk now. `fields` are headers, '_' for '-'."""
-        return self.arrives(a_mail(text, sender, at=received_at or self.clock(), **fields), received_at)
+        return self.arrives(a_mail(text, sender, at=received_at or self.clock.at, **fields), received_at)
 
     def arrives(self, raw: bytes, received_at: datetime | None = None, flags: tuple[str, ...] = ()) -> bytes:
         """Exactly these bytes arrive."""
-        self.mailbox.deliver(raw, received_at or self.clock(), flags)
+        self.mailbox.deliver(raw, received_at or self.clock.at, flags)
         return raw
 
     def run(self, *, after: Mapping[str, float] | None = None) -> int:
