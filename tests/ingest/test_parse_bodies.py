@@ -36,6 +36,13 @@ def test_text_parts_are_read_in_order() -> None:
     assert message.text.split() == ["first", "second"]
 
 
+def test_a_named_text_shown_inline_is_text_and_keeps_its_name() -> None:
+    message = parse(multipart(part("see"), part("words", 'text/plain; name="about-ben.txt"')), READING)
+
+    assert message.text.split() == ["see", "words"]
+    assert [one.name for one in message.attachments] == ["about-ben.txt"]
+
+
 def test_html_alone_becomes_text_with_its_quotes_marked() -> None:
     quote = '<div class="gmail_quote"><div class="gmail_attr">Juma aliandika:</div><blockquote>old</blockquote></div>'
     body = f"<p>I agree<br>fully</p>{quote}"

@@ -17,7 +17,7 @@ FAULTS = [
     ("port = 993", "prot = 993", "imap.prot: unknown key 'prot'. Did you mean 'port'?"),
     ("port = 993", "port = 70000", "imap.port: found 70000; this is more than 65535."),
     ("port = 993", 'port = "993"', "imap.port: found '993'; this is not a whole number."),
-    ('#poll_every = "60s"', 'poll_every = "soon"', "imap.poll_every: found 'soon'; this is not a length of time."),
+    ('#poll_every = "1m"', 'poll_every = "soon"', "imap.poll_every: found 'soon'; this is not a length of time."),
     ('#after = "move"', 'after = "burn"', "imap.after: found 'burn'; this is not one of the choices."),
     (
         'community = "oktech"',
