@@ -125,6 +125,8 @@ def _take_text(part: Part, found: _Found) -> None:
     if is_cut:
         found.troubles.append("text-too-long")
     found.texts.append(_as_text(part, decoded.text))
+    if part.file_name:
+        found.attachments.append(_attachment(part, ""))  # its name counts too; its words are in the text
 
 
 def _take_attachment(part: Part, found: _Found) -> None:
