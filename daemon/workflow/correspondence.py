@@ -64,6 +64,8 @@ def _first_word(text: str) -> str:
 def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
     """Step out. No reason is asked for, none is kept; letters not yet sent are withdrawn (AAP-37)."""
     person = arrived.thread.person
+    if person in (routing.OUTSIDE, routing.INDEPENDENT):
+        return _contact_declines(str(person), case, desk)
     if person is None or desk.person(person) is None:
         return _private_note(arrived, case)
     conflict = Conflict(person=person, kind=ConflictKind.HARD, source="declared", at=desk.now)
@@ -77,6 +79,16 @@ def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         notices=told,
         withdraw=frozenset({person}),
     )
+
+
+def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:
+    """A contact hands the case back: the independent one follows the outside one; after that only an alarm is left."""
+    held = routing.unread_route(desk)
+    if contact == routing.INDEPENDENT or held.name != routing.INDEPENDENT:
+        held = replace(held, name=routing.NOBODY, address="")
+    moved = replace(case, route=held.name)
+    journal = (JournalEntry(what="handler.recused", by=contact), *_moved(case, moved))
+    return Outcome(case=moved, journal=journal, notices=tell_holders(moved, held, desk))
 
 
 def _private_note(arrived: MailArrived, case: Case) -> Outcome:

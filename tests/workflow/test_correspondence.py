@@ -2,8 +2,8 @@
 
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import EntryEnd, MailKind
-from tests.build import AIKO, BEN, CHIDI, a_case, a_desk
+from daemon.workflow.model import EntryEnd, MailKind, PersonId
+from tests.build import AIKO, BEN, CHIDI, a_case, a_conflict, a_desk
 from tests.workflow.test_intake import arrived, letters
 
 
@@ -77,8 +77,6 @@ def test_a_handlers_plain_reply_is_a_private_note_that_reaches_nobody():
 
 
 def test_a_reply_of_somebody_the_case_excludes_by_now_is_a_new_item_not_a_note():
-    from tests.build import a_conflict
-
     mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), sender="aiko@example.net")
 
     outcome = decide(mail, a_case(conflicts=(a_conflict("aiko"),), readers=(BEN,)), a_desk())
@@ -120,3 +118,25 @@ def a_report():
     opening = decide(arrived(), None, a_desk())
     assert opening.case is not None
     return opening.case.reports[0]
+
+
+def test_when_the_outside_contact_declines_the_independent_one_is_told():
+    everyone = tuple(a_conflict(who) for who in ("aiko", "ben", "chidi"))
+    case = a_case(reports=(a_report(),), conflicts=everyone, route="outside", readers=())
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=PersonId("outside")), text="recuse")
+
+    outcome = decide(mail, case, a_desk())
+
+    assert letters(outcome) == [("independent.new_report", "ombud@example.net")]
+    assert outcome.case is not None
+    assert outcome.case.route == "independent"
+
+
+def test_when_the_last_contact_declines_the_operator_is_alarmed_without_case_data():
+    case = a_case(reports=(a_report(),), route="independent", readers=())
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=PersonId("independent")), text="recuse")
+
+    outcome = decide(mail, case, a_desk())
+
+    (alarm,) = outcome.notices
+    assert (alarm.to.address, alarm.case, alarm.shows.as_dict()["code"]) == ("ops@example.org", None, "no-route")
