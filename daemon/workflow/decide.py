@@ -34,6 +34,8 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
     match arrived.kind:
         case MailKind.NOISE:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="own-mail")
+        case MailKind.AUTO_REPLY if arrived.message.own:  # our letters carry the marks of automatic mail themselves
+            return Outcome(ends_as=EntryEnd.IGNORED, end_reason="own-mail")
         case MailKind.BOUNCE:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="bounce-unmatched")
         case MailKind.AUTO_REPLY if case is not None and own_thread:

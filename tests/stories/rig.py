@@ -89,6 +89,14 @@ class DeskRig:
         """A proven mail from `sender` arrives at the desk now. `fields` are headers, '_' for '-'."""
         return self.arrives(a_mail(text, sender, at=received_at or self.clock.at, **fields), received_at)
 
+    def answer(self, letter: Letter, text: str, sender: str, *, verdict: str = "pass", **fields: str) -> bytes:
+        """`sender` answers a letter of the desk as a mail program does: with its id, and its text quoted below."""
+        quoted = "\n".join(f"> {line}" for line in letter.text.splitlines())
+        body = f"{text}\n\nOn {letter.at:%d %B %Y}, {DESK_ADDRESS} wrote:\n{quoted}\n"
+        usual = {"Subject": f"Re: {letter.subject}", "In_Reply_To": f"<{letter.message_id}>"}
+        usual["References"] = usual["In_Reply_To"]
+        return self.arrives(a_mail(body, sender, at=self.clock.at, verdict=verdict, **(usual | fields)))
+
     def arrives(self, raw: bytes, received_at: datetime | None = None, flags: tuple[str, ...] = ()) -> bytes:
         """Exactly these bytes arrive."""
         self.mailbox.deliver(raw, received_at or self.clock.at, flags)

@@ -1,5 +1,5 @@
-"""G4: the daemon was off for 80 hours. Back again it says once that the promise was broken, explains it to the reporter,
-acknowledges nothing twice, and starts no clock anew."""
+"""G4: the daemon was off for 80 hours. Back again it says once that the promise was broken, explains it to the
+reporter, acknowledges nothing twice, and starts no clock anew."""
 
 from datetime import timedelta
 
