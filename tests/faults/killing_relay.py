@@ -11,14 +11,15 @@ from tests.faults.conductd import kill_and_wait
 class KillingRelay:
     """Listens on a free port, used as a context manager.
 
-    It kills the process `victim` when the `nth` piece of traffic comes by: 'command' is what the client says, and
-    never arrives; 'reply' is what the server answers to something it has already done, and is never heard.
+    It kills the process `victim` when the `nth` turn of the talk comes by: 'command' is what the client says, and
+    never arrives; 'reply' is what the server answers to something it has already done, and nothing of it is heard.
     """
 
     def __init__(self, upstream_port: int, what: str, nth: int, victim: Future[int]) -> None:
         self._upstream = upstream_port
         self._what = what
         self._left = nth
+        self._speaker = ""
         self._victim = victim
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -60,8 +61,10 @@ class KillingRelay:
 
     def _is_the_end(self, what: str) -> bool:
         with self._lock:
-            self._left -= what == self._what
-            if self._left != 0 or what != self._what:
+            turns = self._speaker != what
+            self._speaker = what
+            self._left -= turns and what == self._what
+            if not turns or what != self._what or self._left != 0:
                 return False
         kill_and_wait(self._victim.result(30))
         return True

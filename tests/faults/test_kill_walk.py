@@ -1,4 +1,4 @@
-"""This is where it is shown that kill -9 at any step of collect, handle and dispatch loses and doubles nothing (T001)."""
+"""This is where it is shown that kill -9 at any step of collect, handle, dispatch loses and doubles nothing (T001)."""
 
 import itertools
 
@@ -17,6 +17,7 @@ STEPS = {
 }
 
 
+@pytest.mark.timeout(600)  # a full walk; a busy machine takes a while
 @pytest.mark.parametrize("where", STEPS)
 def test_a_report_survives_a_kill_at_every_step(desk: Desk, where: str) -> None:
     killed = next(nth for nth in itertools.count() if not desk.survives(where, nth + 1))
