@@ -166,11 +166,13 @@ def _say_letters(letters: list[dict[str, Any]]) -> None:
 
 
 def _say_timeline(lines: list[dict[str, Any]]) -> None:
+    """One sentence a line; the day once, then the time, so that the eye can follow what happened when."""
     from daemon.cli.printing import print_table, say
 
-    say("\nTimeline")
-    print_table(
-        ("at (UTC)", "what", "by", "rule"),
-        [(line["at"][:19].replace("T", " "), line["what"], line["by"], line["rule"]) for line in lines],
-        empty="Nothing happened yet.",
-    )
+    say("\nTimeline (UTC)")
+    rows, day = [], ""
+    for line in lines:
+        new_day = line["at"][:10]
+        rows.append((new_day if new_day != day else "", line["at"][11:19], line["by"], line["text"], line["rule"]))
+        day = new_day
+    print_table(("day", "time", "by", "what happened", "rule"), rows, empty="Nothing happened yet.")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from daemon.cli.desks import FoundCase
+from daemon.cli.narration import tell
 from daemon.cli.printing import moment
 from daemon.settings import DeskSettings
 from daemon.store.records import JournalLine, ListedLetter
@@ -126,4 +127,5 @@ def _letter(letter: ListedLetter) -> Document:
 
 
 def _line(line: JournalLine) -> Document:
-    return {"at": moment(line.at), "what": line.what, "by": line.by, "rule": line.rule}
+    told = tell(line.what, dict(line.detail))
+    return {"at": moment(line.at), "what": line.what, "by": line.by, "rule": line.rule, "text": told}

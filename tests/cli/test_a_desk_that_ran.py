@@ -80,7 +80,7 @@ def test_show_holds_reports_letters_and_what_happened(told: Any, ref: str) -> No
         ("reporter", "accepted"),
         ("fallback", "accepted"),
     }
-    assert all(set(line) == {"at", "what", "by", "rule"} for line in case["timeline"])
+    assert all(set(line) == {"at", "what", "by", "rule", "text"} for line in case["timeline"])
 
 
 def test_the_timeline_and_the_reasons_have_the_same_steps(told: Any, ref: str) -> None:

@@ -1,0 +1,41 @@
+"""This is where a line of the journal is told as a sentence, for the people who run the desk."""
+
+from collections.abc import Mapping
+
+_SENTENCES = {
+    "report.received": "A report arrived.",
+    "report.second_copy": "The same mail came a second time; nothing new was opened.",
+    "follow-up.received": "A party of the case wrote again.",
+    "auto-reply.received": "An automatic answer came in ({mark}); it was not answered.",
+    "note.received": "A private note by a handler was kept.",
+    "case.opened": "A case was opened; letters to the reporter are in {language}.",
+    "case.routed": "It is held by: {level} ({told} told).",
+    "conflict.found": "{person} is kept out: found in the {source}.",
+    "danger.found": "It speaks of danger: urgent.",
+    "wish.recorded": "The reporter asked for something: {wish}.",
+    "acknowledgement.withheld": "No receipt is sent: {why}.",
+    "handler.recused": "A handler stepped out.",
+    "clock.alerted": "A clock will run out: {clock}. Those who hold the case were reminded.",
+    "clock.breached": "A clock ran out: {clock}.",
+    "letter.written": "Letter written: {letter} ({language}).",
+    "letter.accepted": "Letter taken by the mail server: {letter}.",
+    "letter.failed": "Letter refused for good: {letter} ({failure}).",
+    "letter.bounced": "Letter came back: {letter}.",
+    "letter.refused": "Letter NOT written, it broke a rule: {letter} ({why}).",
+    "mail.vanished": "{count} messages left the mailbox before they could be read.",
+}
+
+
+class _Told(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def tell(what: str, detail: Mapping[str, str]) -> str:
+    """The sentence of a journal line; the bare name for one that has no sentence."""
+    return _SENTENCES.get(what, what).format_map(_Told(detail))
+
+
+def known() -> frozenset[str]:
+    """The journal names that have a sentence."""
+    return frozenset(_SENTENCES)
