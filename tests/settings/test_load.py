@@ -52,6 +52,7 @@ FAULTS = [
     ('#fingerprint = ""', 'fingerprint = "md5:00"', "imap.fingerprint: this is not a pin."),
     ("[limits]", "[limit]", "limit: unknown key 'limit'. Did you mean 'limits'?"),
     ('\nname = "Our conduct desk"', "", "desk.name: this key is missing."),
+    ('\naddress = "conduct@example.org"', "", "desk.address: this key is missing."),  # G11
     ("[desk]", "[desk", "this is not TOML"),
 ]
 
