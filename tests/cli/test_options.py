@@ -43,7 +43,7 @@ def test_the_faults_of_all_desks_are_told_at_once(tmp_path: Path) -> None:
 def test_two_desks_cannot_share_a_mailbox(tmp_path: Path) -> None:
     first, second = a_desk_in(tmp_path / "first"), a_desk_in(tmp_path / "second")
 
-    with pytest.raises(ConfigError, match="2 desks have the same desk.address"):
+    with pytest.raises(ConfigError, match="2 desks have the same"):
         load_desks([first, second])
 
 
