@@ -173,6 +173,8 @@ def _say_timeline(lines: list[dict[str, Any]]) -> None:
     rows, day = [], ""
     for line in lines:
         new_day = line["at"][:10]
-        rows.append((new_day if new_day != day else "", line["at"][11:19], line["by"], line["text"], line["rule"]))
+        by = "" if line["by"] in ("desk", "reporter") else f" ({line['by']})"
+        rule = f"  [{line['rule']}]" if line["rule"] else ""
+        rows.append((new_day if new_day != day else "", line["at"][11:19], line["text"] + by + rule))
         day = new_day
-    print_table(("day", "time", "by", "what happened", "rule"), rows, empty="Nothing happened yet.")
+    print_table(("day", "time", "what happened  [the rule it follows]"), rows, empty="Nothing happened yet.")

@@ -1,5 +1,6 @@
 """This is where the demo is played: embedded servers, the real daemon in a process of its own, every letter shown."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -39,6 +40,7 @@ def chosen(name: str | None) -> tuple[Scenario, ...]:
 
 def play(scenarios: Sequence[Scenario], console: Console, *, quick: bool) -> int:
     """Play scenarios from mail in to letters out. Returns 0, or 1 when a letter that was expected did not come."""
+    logging.getLogger("mail.log").setLevel(logging.ERROR)  # the embedded SMTP server's own chatter
     refused = [_address(scenario.sender) for scenario in scenarios if scenario.sender_refused]
     with (
         tempfile.TemporaryDirectory(prefix="conductd-demo-") as folder,

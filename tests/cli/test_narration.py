@@ -18,5 +18,5 @@ def test_every_journal_name_that_the_code_writes_has_a_sentence():
 
 
 def test_a_sentence_survives_a_detail_that_is_missing_or_looks_like_a_format():
-    assert tell("conflict.found", {"person": "{0}"}) == "{0} is kept out: found in the ?."
+    assert tell("conflict.found", {"person": "{0}"}) == "{0} is kept out: named in the ?."
     assert tell("something.new", {}) == "something.new"
