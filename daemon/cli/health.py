@@ -110,8 +110,11 @@ def _checks(settings: "DeskSettings") -> Iterator[Check]:
 
 
 def _work_checks(unit: "Unit", now: datetime) -> Iterator[Check]:
+    from daemon.steps.alarms import MAILBOX_SEEN, SILENT_AFTER, read_mark
     from daemon.workflow.model import LetterState
 
+    seen_at = read_mark(unit, MAILBOX_SEEN)
+    yield _late("mailbox", seen_at, now - SILENT_AFTER, "the mailbox has not been looked at")
     yield _late("mail", unit.inbox.waiting_since(), now - _MAIL_WAITS, "collected mail waits to be handled")
     queued = unit.outbox.listed((LetterState.READY, LetterState.CLAIMED, LetterState.AMBIGUOUS, LetterState.DEFERRED))
     oldest = min((letter.fact.created_at for letter in queued), default=None)
