@@ -126,7 +126,8 @@ def test_health_says_nothing_of_cases(config: Path, capsys: pytest.CaptureFixtur
 
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("conductd_ok")] == [
-        f'conductd_ok{{check="{name}"}} 1' for name in ("database", "mail", "letters", "clocks", "accounting")
+        f'conductd_ok{{check="{name}"}} 1'
+        for name in ("database", "mailbox", "mail", "letters", "clocks", "accounting")
     ]
 
 
