@@ -1,4 +1,4 @@
-"""This is where the corpus of real mails is delivered into a real mailbox and taken through a desk, and looked up after.
+"""This is where the corpus of real mails is delivered into a real mailbox, taken through a desk, and looked up after.
 
 `python -m tests.corpus.corpus_run` prints what became of every category. The mails lie beside the checkout; nothing of
 them is kept here.
