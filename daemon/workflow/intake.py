@@ -129,6 +129,7 @@ def _new_case(
     message = arrived.message
     guess = guess_language(message.new_text or message.subject, message.languages, desk.languages)
     report = read_report(arrived, desk, language=guess.language, follow_up=False, linked=linked is not None)
+    own_words = message.text if linked is None else message.new_text  # our letters, quoted, speak of danger themselves
     reporter = Party(
         id="reporter",
         role=PartyRole.REPORTER,
@@ -151,7 +152,7 @@ def _new_case(
         parties=(reporter,),
         reports=(report,),
         conflicts=conflicts,
-        danger=bool(danger_in(message.subject + "\n" + message.text, report.fields)),
+        danger=bool(danger_in(f"{message.subject}\n{own_words}", report.fields)),
         no_mail=read_wishes(message.new_text).no_mail,
         linked_to=(linked.id,) if linked is not None else (),
     )
