@@ -1,5 +1,5 @@
-"""The SMTP server loses an answer (T040) or refuses for days (T042); a bridge swallows
-mails that look like one it saw (T055). No letter is lost, none is sent again and again, and the handlers hear of the wait."""
+"""The SMTP server loses an answer (T040) or refuses for days (T042); a bridge swallows mails that look like one it saw
+(T055). No letter is lost, none is sent again and again, and the handlers hear of the wait."""
 
 from collections.abc import Callable
 from datetime import timedelta
