@@ -76,6 +76,24 @@ def test_mail_announced_before_the_wait_began_wakes_it_at_once(
         mailbox.close()
 
 
+@pytest.mark.parametrize("meanwhile", [pytest.param(c, marks=needs_dovecot) for c in (b"UID FETCH", b"UID MOVE")])
+def test_mail_that_another_answer_announced_is_not_waited_for(
+    dovecot: Dovecot, desk: DeskMailbox, meanwhile: bytes
+) -> None:
+    dovecot.append(desk.user, report(1))
+    with ImapProxy(dovecot.imap_port) as proxy:
+        imap = plain(desk.user, proxy.port)
+        mailbox = open_mailbox(imap, PASSWORD)
+        desk.collect_with(mailbox, imap)
+        desk.end_all()
+        proxy.plan(Fault(command=meanwhile, action=lambda: dovecot.append(desk.user, report(2))))
+        assert desk.collect_with(mailbox, imap).new == 0
+
+        assert mailbox.wait_for_change(3600, threading.Event())
+        assert desk.collect_with(mailbox, imap).new == 1
+        mailbox.close()
+
+
 def test_a_server_without_idle_is_asked_again_and_again(embedded: EmbeddedMail, desk: DeskMailbox) -> None:
     embedded.deliver(desk.user, report(1))
     with ImapProxy(embedded.imap_port, swap={b" IDLE": b""}) as proxy:

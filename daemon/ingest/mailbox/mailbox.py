@@ -54,6 +54,7 @@ class Mailbox:
         """UIDs above `after_uid`, ascending. `uidnext` of the last `select` bounds the size of each search."""
         low, width = after_uid + 1, _UIDS_PER_SEARCH
         found: set[int] = set()
+        self._wire.grown = False
         with self._asking("looking for new mail"):
             while low + width < uidnext:
                 part = self._search(low, str(low + width - 1))
@@ -107,9 +108,12 @@ class Mailbox:
     def wait_for_change(self, seconds: float, stop: threading.Event) -> bool:
         """Wait until the server tells of something, `seconds` have passed or `stop` is set. True: better look now.
 
-        IDLE (RFC 2177) where the server offers it, with a look at what had already arrived; a plain pause otherwise.
-        The caller looks for new mail after every call, whatever the answer.
+        IDLE (RFC 2177) where the server offers it; a plain pause otherwise. What arrived while other questions were
+        asked since the last look is never announced again, so then nothing is waited for. The caller looks for new
+        mail after every call, whatever the answer.
         """
+        if self._wire.grown:
+            return True
         with self._asking("waiting for mail"):
             if not self._client.has_capability("IDLE"):
                 stop.wait(seconds)

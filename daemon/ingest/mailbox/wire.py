@@ -21,6 +21,7 @@ from daemon.ingest.mailbox.access import ImapSettings
 
 ANSWER_MAX = 8 * 1024 * 1024  # bytes one answer may take; questions are cut so that honest answers stay far below
 _ALERT = re.compile(rb"^\S+ (?:OK|NO|BAD|BYE|PREAUTH) \[ALERT\] ?(.*?)\r?\n$", re.IGNORECASE)
+_NUMBERED = re.compile(rb"^\* (\d{1,10}) (EXISTS|EXPUNGE)\r\n$", re.IGNORECASE)
 _ALERTS_MAX = 5
 _ALERT_LENGTH = 200
 
@@ -37,6 +38,8 @@ class Wire(imaplib.IMAP4):
         self._input: IO[bytes] | None = None
         self.allowance = ANSWER_MAX
         self.alerts: list[str] = []
+        self.grown = False  # the folder got a message since somebody set this to False
+        self._messages = 0
         super().__init__(settings.host, settings.port)
 
     def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
@@ -66,9 +69,11 @@ class Wire(imaplib.IMAP4):
         return self._stream.read(size)
 
     def readline(self) -> bytes:
-        """One line; an ALERT in it is kept for a person to read (RFC 3501 7.1)."""
+        """One line; an ALERT in it is kept for a person to read, news of the folder are noted (RFC 3501 7.1, 7.3)."""
         line = self._stream.readline(self.allowance + 1)
         self._spend(len(line))
+        if numbered := _NUMBERED.match(line):
+            self._count(int(numbered.group(1)), is_size=numbered.group(2).upper() == b"EXISTS")
         alert = _ALERT.match(line)
         if alert and len(self.alerts) < _ALERTS_MAX:
             text = alert.group(1).decode("utf-8", "replace")[:_ALERT_LENGTH]
@@ -89,6 +94,11 @@ class Wire(imaplib.IMAP4):
     def readable(self, seconds: float) -> bool:
         """Whether the server has said something that was not read yet, waiting up to `seconds` for it."""
         return self._buffered() or bool(_poll(self.sock, seconds))
+
+    def _count(self, number: int, *, is_size: bool) -> None:
+        """Any command may bring news of the folder, and they come only once."""
+        self.grown |= is_size and number > self._messages
+        self._messages = number if is_size else self._messages - 1
 
     def _buffered(self) -> bool:
         """Whether something waits above the socket, in the reader or in the TLS layer, where polling cannot see it."""
