@@ -11,6 +11,7 @@ from daemon.cli.frame import run
 from daemon.demo.config import ADDRESS, PASSWORD, write_desk
 from daemon.demo.servers import EmbeddedMail
 
+HEALTH = ("database", "mailbox", "mail", "letters", "clocks", "accounting")
 REPORT = b"""From: Mina Sato <mina@example.com>\r
 To: conduct@example.org\r
 Subject: Something at the meetup\r
@@ -116,7 +117,7 @@ def test_a_desk_that_did_its_work_is_well(told: Any) -> None:
     health = told("health")
 
     assert health["ok"] is True
-    assert set(health["checks"]) == {"database", "mail", "letters", "clocks", "accounting"}
+    assert set(health["checks"]) == set(HEALTH)
     assert told("status")[0]["mail_waiting"] == 0
 
 
@@ -126,8 +127,7 @@ def test_health_says_nothing_of_cases(config: Path, capsys: pytest.CaptureFixtur
 
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("conductd_ok")] == [
-        f'conductd_ok{{check="{name}"}} 1'
-        for name in ("database", "mailbox", "mail", "letters", "clocks", "accounting")
+        f'conductd_ok{{check="{name}"}} 1' for name in HEALTH
     ]
 
 
