@@ -114,12 +114,6 @@ LETTERS: tuple[LetterKind, ...] = (
     _kind(Audience.HANDLER, "clock_breach", "a clock has run out", _CLOCK),
     _kind(Audience.HANDLER, "letter_delayed", "a letter to the reporter still waits after 4 h and 24 h", _LETTER),
     _kind(Audience.HANDLER, "reporter_unreachable", "a letter to the reporter failed for good", _LETTER),
-    _kind(
-        Audience.HANDLER,
-        "acknowledgements_late",
-        "acknowledgements wait for a ceiling",
-        (("count", 12), ("latest_at", _at(20, 18))),
-    ),
     _kind(Audience.FALLBACK, "new_report", "the usual handlers cannot act", _HANDLER),
     _kind(Audience.OUTSIDE, "new_report", "nobody of the desk is free", _HANDLER),
     _kind(Audience.INDEPENDENT, "new_report", "it concerns the desk itself, or nobody else is left", _INDEPENDENT),

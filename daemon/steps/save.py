@@ -12,9 +12,13 @@ from daemon.errors import LetterRefused
 from daemon.steps.workplace import Workplace
 from daemon.store.records import Grant, PreparedLetter
 from daemon.store.unit import Unit
+from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Audience, Case, CaseId, Provenance
+from daemon.workflow.inputs import LetterSettled
+from daemon.workflow.model import Audience, Case, CaseId, LetterFact, LetterState, Provenance
+from daemon.workflow.notices import alarm
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+from daemon.workflow.routing import operator_address
 
 _TOKEN_LIVES = timedelta(days=400)
 _HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
@@ -33,10 +37,31 @@ def save(unit: Unit, outcome: Outcome, case_id: CaseId | None, desk: Desk, place
             unit.outbox.withdraw(case_id, outcome.withdraw, desk.now)
     unit.deadlines.set(outcome.deadlines)
     for notice in outcome.notices:
-        _add_letter(unit, notice, desk, place)
+        if not _add_letter(unit, notice, desk, place):
+            _draw_conclusions(unit, notice, desk, place)
 
 
-def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> None:
+def _draw_conclusions(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> None:
+    """A letter that cannot be written is told like one that cannot be delivered; one without a case ends here (P12)."""
+    case = unit.cases.find(notice.case) if notice.case is not None else None
+    fact = LetterFact(
+        id="",
+        case=notice.case,
+        audience=notice.audience,
+        purpose=notice.purpose,
+        person=notice.to.person,
+        automatic=notice.automatic,
+        language=notice.language,
+        attempts=0,
+        created_at=desk.now,
+        state=LetterState.FAILED,
+        failure="not-written",
+    )
+    save(unit, decide(LetterSettled(letter=fact, at=desk.now), case, desk), owner(case), desk, place)
+
+
+def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> bool:
+    """Commit to a letter. False when it may not be written as it is."""
     letter_id = secrets.token_hex(16)
     name = f"{notice.audience.value}.{notice.purpose}"
     token = unit.tokens.issue(_grant(notice, letter_id, desk)) if notice.case is not None else ""
@@ -47,9 +72,7 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> Non
     try:
         letter = place.composer.compose(notice, stamp)
     except LetterRefused as refused:
-        desklog.letter_refused(name)
-        refusal = JournalEntry(what="letter.refused", detail=(("letter", name), ("why", str(refused))))
-        unit.journal.append(notice.case, (refusal,), desk.now)
+        _refused(unit, notice, str(refused), desk, place)
         return
     unit.outbox.add(
         PreparedLetter(
@@ -74,6 +97,40 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> Non
         what="letter.written", rule=notice.rule, detail=(("letter", name), ("language", notice.language))
     )
     unit.journal.append(notice.case, (written,), desk.now)
+
+
+def _refused(unit: Unit, notice: Notice, why: str, desk: Desk, place: Workplace) -> None:
+    """A letter that may not leave is never a silence.
+
+    The handlers hear that the reporter is not reached (T053); of any other letter the operator hears, by a code.
+    """
+    name = f"{notice.audience.value}.{notice.purpose}"
+    desklog.letter_refused(name)
+    refusal = JournalEntry(what="letter.refused", detail=(("letter", name), ("why", why)))
+    unit.journal.append(notice.case, (refusal,), desk.now)
+    case = unit.cases.find(notice.case) if notice.case is not None else None
+    if notice.audience is Audience.REPORTER:
+        settled = LetterSettled(letter=_never_left(notice, desk), at=desk.now)
+        save(unit, decide(settled, case, desk), owner(case), desk, place)
+    elif notice.audience is not Audience.OPERATOR:
+        address = operator_address(case.conflicts, desk) if case is not None else desk.contacts.operator
+        save(unit, Outcome(notices=alarm("letter-refused", address, desk)), None, desk, place)
+
+
+def _never_left(notice: Notice, desk: Desk) -> LetterFact:
+    return LetterFact(
+        id="",
+        case=notice.case,
+        audience=notice.audience,
+        purpose=notice.purpose,
+        person=None,
+        automatic=notice.automatic,
+        language=notice.language,
+        attempts=0,
+        created_at=desk.now,
+        state=LetterState.FAILED,
+        failure="refused",
+    )
 
 
 def _grant(notice: Notice, letter_id: str, desk: Desk) -> Grant:

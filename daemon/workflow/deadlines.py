@@ -169,7 +169,7 @@ def _honest_delay(case: Case, desk: Desk) -> tuple[Notice, ...]:
     if case.unreachable:
         return ()
     shows = disclosure.to_reporter(case, desk)
-    return notices.to_reporter(case, "delay", shows, rule=desk.policy.clocks.update_rule)
+    return notices.to_reporter(case, "delay", shows, desk, rule=desk.policy.clocks.update_rule)
 
 
 def _next_update(case: Case, desk: Desk) -> Deadline:

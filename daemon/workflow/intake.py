@@ -182,7 +182,7 @@ def _acknowledgement(arrived: MailArrived, case: Case, desk: Desk) -> tuple[Noti
         purpose = "acknowledgement_too_large" if arrived.message.unreadable == TOO_LARGE else "acknowledgement_unread"
     rule = f"{desk.policy.clocks.acknowledgement.rule} {desk.policy.emergency.rule}".strip()
     shows = disclosure.to_reporter(case, desk)
-    return notices.to_reporter(case, purpose, shows, rule=rule, answers=arrived.message.message_id)
+    return notices.to_reporter(case, purpose, shows, desk, rule=rule, answers=arrived.message.message_id)
 
 
 def _truths(case: Case, held: routing.Route, arrived: MailArrived, desk: Desk) -> tuple[Notice, ...]:
@@ -193,11 +193,13 @@ def _truths(case: Case, held: routing.Route, arrived: MailArrived, desk: Desk) -
     truths: tuple[Notice, ...] = ()
     if _copy_is_out(case.conflicts):
         shows = disclosure.routing_truth(case, "copied", desk)
-        truths += notices.to_reporter(case, "routing", shows, rule=desk.policy.routing.mailbox_rule, at=desk.notices_at)
+        truths += notices.to_reporter(
+            case, "routing", shows, desk, rule=desk.policy.routing.mailbox_rule, at=desk.notices_at
+        )
         truths += notices.alarm("copy-is-out", routing.operator_address(case.conflicts, desk), desk)
     if not held.people and not arrived.message.unreadable:
         shows = disclosure.routing_truth(case, "outside", desk)
-        truths += notices.to_reporter(case, "routing", shows, rule=rule, at=desk.notices_at)
+        truths += notices.to_reporter(case, "routing", shows, desk, rule=rule, at=desk.notices_at)
     return truths
 
 

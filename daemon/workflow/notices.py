@@ -18,7 +18,14 @@ def reporter_of(case: Case) -> Party | None:
 
 
 def to_reporter(
-    case: Case, purpose: str, shows: Disclosed, *, rule: str = "", answers: str = "", at: datetime | None = None
+    case: Case,
+    purpose: str,
+    shows: Disclosed,
+    desk: Desk,
+    *,
+    rule: str = "",
+    answers: str = "",
+    at: datetime | None = None,
 ) -> tuple[Notice, ...]:
     """A letter to the reporter; none when they asked not to be written to or no address is known (F43)."""
     reporter = reporter_of(case)
@@ -28,7 +35,7 @@ def to_reporter(
         Notice(
             audience=Audience.REPORTER,
             purpose=purpose,
-            to=Recipient(address=reporter.address, party=reporter.id),
+            to=Recipient(address=reporter.address, party=reporter.id, timezone=desk.policy.identity.timezone),
             language=reporter.language,
             shows=shows,
             case=case.id,

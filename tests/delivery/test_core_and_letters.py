@@ -34,8 +34,6 @@ def disclosed(name: str, of: Case) -> Disclosed:
     audience, _, purpose = name.partition(".")
     if purpose == "routing":
         return disclosure.routing_truth(of, "copied", DESK)
-    if purpose == "acknowledgements_late":
-        return Disclosed(values=(("count", 3), ("latest_at", NOON)))
     if purpose in CLOCK_LETTERS:
         deadline = Deadline(case=of.id, kind=ClockKind.HUMAN_ANSWER, due_at=NOON, key="human-answer:72h", rule="OKT-14")
         return disclosure.of_clock(of, deadline, DESK)
