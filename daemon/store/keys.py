@@ -8,6 +8,7 @@ import base64
 import binascii
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,10 +52,11 @@ class Keys:
     wrapping: Key
 
     @classmethod
-    def from_file(cls, path: Path) -> "Keys":
+    def from_file(cls, path: Path, environ: Mapping[str, str] = os.environ) -> "Keys":
         """Read a file made by `new_key_file`.
 
-        Raises ConfigError when it is missing, readable by others, or not a key (threats-and-tests.md 5.2).
+        Raises ConfigError when it is missing, readable by others, or not a key (threats-and-tests.md 5.2). What systemd
+        put into $CREDENTIALS_DIRECTORY it guards itself: there a group may be named, which is the service's own.
         """
         try:
             with path.open("rb") as file:
@@ -64,7 +66,8 @@ class Keys:
             raise ConfigError(
                 f"{path}: the key file cannot be read ({error.strerror}). Make one with: conductd keys new {path}"
             ) from None
-        if mode & 0o077:
+        is_credential = str(path.parent) == environ.get("CREDENTIALS_DIRECTORY")
+        if mode & (0o037 if is_credential else 0o077):
             raise ConfigError(f"{path}: the key file has mode {mode:04o}, others may read it. Run: chmod 600 {path}")
         return cls(Key.of(derive(_secret(words, path), "wrapping")))
 

@@ -67,3 +67,23 @@ def test_no_key_shows_in_a_repr() -> None:
 
     assert "S" * 8 not in repr(key)
     assert "SSSS" not in repr(Keys(key))
+
+
+def test_a_credential_that_systemd_guards_may_name_the_services_own_group(tmp_path):
+    """systemd shows it as 0440: an access list lets in the service's user and nobody else."""
+    key_file = tmp_path / "key"
+    new_key_file(key_file)
+    key_file.chmod(0o440)
+
+    assert Keys.from_file(key_file, {"CREDENTIALS_DIRECTORY": str(tmp_path)})
+    with pytest.raises(ConfigError):
+        Keys.from_file(key_file, {"CREDENTIALS_DIRECTORY": str(tmp_path / "elsewhere")})
+
+
+def test_even_a_credential_is_refused_when_the_world_may_read_it(tmp_path):
+    key_file = tmp_path / "key"
+    new_key_file(key_file)
+    key_file.chmod(0o444)
+
+    with pytest.raises(ConfigError):
+        Keys.from_file(key_file, {"CREDENTIALS_DIRECTORY": str(tmp_path)})
