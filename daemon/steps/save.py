@@ -37,31 +37,10 @@ def save(unit: Unit, outcome: Outcome, case_id: CaseId | None, desk: Desk, place
             unit.outbox.withdraw(case_id, outcome.withdraw, desk.now)
     unit.deadlines.set(outcome.deadlines)
     for notice in outcome.notices:
-        if not _add_letter(unit, notice, desk, place):
-            _draw_conclusions(unit, notice, desk, place)
+        _add_letter(unit, notice, desk, place)
 
 
-def _draw_conclusions(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> None:
-    """A letter that cannot be written is told like one that cannot be delivered; one without a case ends here (P12)."""
-    case = unit.cases.find(notice.case) if notice.case is not None else None
-    fact = LetterFact(
-        id="",
-        case=notice.case,
-        audience=notice.audience,
-        purpose=notice.purpose,
-        person=notice.to.person,
-        automatic=notice.automatic,
-        language=notice.language,
-        attempts=0,
-        created_at=desk.now,
-        state=LetterState.FAILED,
-        failure="not-written",
-    )
-    save(unit, decide(LetterSettled(letter=fact, at=desk.now), case, desk), owner(case), desk, place)
-
-
-def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> bool:
-    """Commit to a letter. False when it may not be written as it is."""
+def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> None:
     letter_id = secrets.token_hex(16)
     name = f"{notice.audience.value}.{notice.purpose}"
     token = unit.tokens.issue(_grant(notice, letter_id, desk)) if notice.case is not None else ""

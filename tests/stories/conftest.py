@@ -68,6 +68,13 @@ def any_desk(request: pytest.FixtureRequest, tmp_path: Path, sink: Sink, clock: 
 
 
 @pytest.fixture
+def dovecot_desk(tmp_path: Path, dovecot_mailbox: DovecotMailbox, sink: Sink, clock: Clock, parser: Parser) -> DeskRig:
+    """A desk on Dovecot."""
+    doors = {"imap": dovecot_mailbox.door(), "smtp": Door(port=sink.port)}
+    return DeskRig(tmp_path, dovecot_mailbox, sink, clock, **doors, parser=parser)
+
+
+@pytest.fixture
 def desk_with(
     tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock, parser: Parser
 ) -> Callable[[Tables], DeskRig]:
