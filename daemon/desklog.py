@@ -82,11 +82,6 @@ def letter_withdrawn(audience: str, purpose: str) -> None:
     _tell(logging.INFO, "letter.withdrawn", audience=audience, purpose=purpose)
 
 
-def letter_late(audience: str, purpose: str) -> None:
-    """A letter has been waiting for so long that people were told."""
-    _tell(logging.WARNING, "letter.late", audience=audience, purpose=purpose)
-
-
 def letter_refused(name: str) -> None:
     """A letter was not committed because it breaks a rule. `name` is 'audience.purpose'."""
     _tell(logging.ERROR, "letter.refused", name=name)
