@@ -18,7 +18,7 @@ from daemon.store.unit import Unit
 from daemon.workflow.model import Case
 from tests.faults.conductd import KILLED, KilledRuns
 from tests.faults.killing_relay import KillingRelay
-from tests.servers.dovecot import PASSWORD
+from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.sink import Sink, StoredLetter
 
 PROCESSED = "Processed"
@@ -94,7 +94,9 @@ class Desk:
         return config
 
     def _check_nothing_left_the_mailbox_early(self, settings: DeskSettings) -> None:
-        """Mail that is not in the inbox of the server any more is in the memory of the desk."""
+        """Mail that is not in the server's inbox any more is in the desk's memory; what is there is unseen."""
+        if isinstance(self.server, Dovecot):
+            assert not any(self.server.flags(self.address).values())
         if not self.server.folder(self.address, "INBOX"):
             with open_store(settings) as store, store.read() as unit:
                 assert unit.inbox.ledger().handled == 1
