@@ -28,6 +28,10 @@ class NotTrusted(TryLater):
     """A server could not prove who it is; nothing secret was sent, and a person has to look."""
 
 
+class NobodyListens(TryLater):
+    """A connection was refused: most often a wrong host or port, sometimes a server that is down."""
+
+
 class Unreadable(DeskError):
     """A stored message cannot be understood; it is set aside for a person."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +12,11 @@ import typer
 from daemon.cli.options import AsJson, Config, load_desks
 
 if TYPE_CHECKING:
-    from daemon.errors import DeskError
+    from daemon.errors import TryLater
     from daemon.settings import DeskSettings
     from daemon.settings.lint import Finding
 
+NO_ANSWER = "no-answer"  # the only finding that may pass without a person
 _LOOKED_AT = 20  # newest messages of the folder, headers only
 
 
@@ -30,9 +32,9 @@ def check(
 ) -> None:
     """Check settings, rules, letters, keys and clock, then both mail servers.
 
-    Exit code 2: the configuration is wrong. 1: a finding stops the start. 75: a server does not answer.
+    Exit code 2: the configuration is wrong, or a finding stops the start. 75: a server does not answer.
     """
-    from daemon.cli.frame import TRY_LATER
+    from daemon.cli.frame import MISCONFIGURED, TRY_LATER
     from daemon.cli.printing import print_json
     from daemon.settings.lint import who_is_told
 
@@ -52,19 +54,27 @@ def check(
         for settings, findings in found:
             _say(settings, findings)
     if stopping:
-        raise typer.Exit(TRY_LATER if all(finding.id == "no-answer" for finding in stopping) else 1)
+        raise typer.Exit(TRY_LATER if all(finding.id == NO_ANSWER for finding in stopping) else MISCONFIGURED)
 
 
 def _findings(settings: "DeskSettings", *, offline: bool) -> Iterator["Finding"]:
-    yield from _offline_findings(settings)
+    yield from offline_findings(settings)
     if not offline:
-        yield from _server_findings(settings)
+        yield from server_findings(settings)
 
 
-def _offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
+def offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     """What can be seen on this machine. Raises ConfigError for a broken key, letter or password file."""
-    from daemon.main import composer_of
     from daemon.settings.lint import lint
+
+    check_files(settings)
+    yield from lint(settings)
+    yield from _clock(settings)
+
+
+def check_files(settings: "DeskSettings") -> None:
+    """Read every file a desk needs. Raises ConfigError for a broken key, letter or password file."""
+    from daemon.main import composer_of
     from daemon.settings.secrets import read_password
     from daemon.store.keys import Keys
 
@@ -73,8 +83,6 @@ def _offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     if settings.smtp.user:
         read_password(settings.smtp.password_file)
     composer_of(settings).check_all()
-    yield from lint(settings)
-    yield from _clock(settings)
 
 
 def _clock(settings: "DeskSettings") -> Iterator["Finding"]:
@@ -92,7 +100,7 @@ def _clock(settings: "DeskSettings") -> Iterator["Finding"]:
         )
 
 
-def _server_findings(settings: "DeskSettings") -> Iterator["Finding"]:
+def server_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     """What the two mail servers say. Raises ConfigError for what can never work, such as a folder that is not there."""
     yield from _asked("[imap]", lambda: list(_mailbox(settings)))
     yield from _asked("[smtp]", lambda: list(_smtp(settings)))
@@ -107,13 +115,12 @@ def _asked(where: str, ask: Callable[[], list["Finding"]]) -> Iterator["Finding"
         yield _not_reached(where, error)
 
 
-def _not_reached(where: str, error: "DeskError") -> "Finding":
-    from daemon.errors import LoginRefused, NotTrusted
+def _not_reached(where: str, error: "TryLater") -> "Finding":
+    from daemon.errors import LoginRefused, NobodyListens, NotTrusted
     from daemon.settings.lint import Finding
 
-    name = "no-answer"
-    if isinstance(error, LoginRefused | NotTrusted):
-        name = "login-refused" if isinstance(error, LoginRefused) else "not-trusted"
+    named = ((LoginRefused, "login-refused"), (NotTrusted, "not-trusted"), (NobodyListens, "nobody-listens"))
+    name = next((word for kind, word in named if isinstance(error, kind)), NO_ANSWER)
     cure = "Look at host, port, security, user and password_file there."
     return Finding(id=name, where=where, text=str(error), cure=cure, level="stop")
 
@@ -163,12 +170,14 @@ def _list_trap(settings: "DeskSettings", heads: list[bytes]) -> Iterator["Findin
 def _smtp(settings: "DeskSettings") -> Iterator["Finding"]:
     """Connect and log in; no letter is offered."""
     from daemon.delivery.profiles import DeliveryState
-    from daemon.errors import LoginRefused, TryLater
+    from daemon.errors import LoginRefused, NobodyListens, NotTrusted, TryLater
     from daemon.main import courier_of
 
-    result = asyncio.run(courier_of(settings).check())
+    kinds = {"login-refused": LoginRefused, "tls-untrusted": NotTrusted, "nobody-listens": NobodyListens}
+    with ThreadPoolExecutor(1) as beside:  # a reload of `run` asks from inside its own loop
+        result = beside.submit(asyncio.run, courier_of(settings).check()).result()
     if result.state is not DeliveryState.ACCEPTED:
-        kind = LoginRefused if result.failure == "login-refused" else TryLater
+        kind = kinds.get(result.failure, TryLater)
         said = f" with code {result.code}" if result.code else ""
         yield _not_reached("[smtp]", kind(f"the server did not let the desk in: {result.failure}{said}."))
 

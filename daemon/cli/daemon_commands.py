@@ -19,13 +19,13 @@ def run(config: Config = None) -> None:
     import asyncio
 
     from daemon import desklog
+    from daemon.cli.starting import refuse_unfit
     from daemon.run import run_forever
     from daemon.settings import DeskSettings
-    from daemon.settings.lint import refuse_unsigned
 
     def load() -> tuple[DeskSettings, ...]:
         desks = load_desks(config)
-        refuse_unsigned(desks)
+        refuse_unfit(desks)
         return desks
 
     desklog.begin()
@@ -38,12 +38,12 @@ def once(config: Config = None, as_json: AsJson = False) -> None:
 
     from daemon import desklog
     from daemon.cli.printing import print_json, say
+    from daemon.cli.starting import refuse_unfit
     from daemon.errors import DeskError
     from daemon.main import run_once
-    from daemon.settings.lint import refuse_unsigned
 
     desks = load_desks(config)
-    refuse_unsigned(desks)
+    refuse_unfit(desks)
     desklog.begin()
     failed: DeskError | None = None
     done = []

@@ -161,7 +161,7 @@ class Courier:
             return self._judged(self._phase, refused.code, refused.message)
         except (aiosmtplib.SMTPException, OSError, ValueError) as lost:
             self._abandon()
-            return _deferred(self._phase, "tls-untrusted" if _is_about_trust(lost) else "no-connection")
+            return _deferred(self._phase, _why_lost(lost))
         except asyncio.CancelledError:
             self._abandon()
             raise
@@ -234,8 +234,10 @@ async def _login(smtp: aiosmtplib.SMTP, access: SmtpAccess) -> None:
         raise aiosmtplib.SMTPAuthenticationError(504, "5.5.4 neither PLAIN nor LOGIN is offered")
 
 
-def _is_about_trust(lost: BaseException) -> bool:
-    return isinstance(lost, ssl.SSLError) or isinstance(lost.__cause__, ssl.SSLError)
+def _why_lost(lost: BaseException) -> str:
+    known = {ssl.SSLError: "tls-untrusted", ConnectionRefusedError: "nobody-listens"}
+    reasons = (reason for kind, reason in known.items() if isinstance(lost, kind) or isinstance(lost.__cause__, kind))
+    return next(reasons, "no-connection")
 
 
 def _deferred(phase: Phase, failure: str) -> DeliveryResult:

@@ -2,10 +2,14 @@
 
 import json
 import os
+import socket
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -36,6 +40,23 @@ def conductd(*words: str | Path, folder: Path, **environ: str) -> subprocess.Com
         timeout=120,
         check=False,
     )
+
+
+@contextmanager
+def _hanging_up() -> Iterator[int]:
+    """The port of a server that takes every call and hangs up without a word."""
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                listening.accept()[0].close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=answer)
+        thread.start()
+        yield listening.getsockname()[1]
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
@@ -89,7 +110,7 @@ def test_an_unsigned_finding_stops_check_and_run(tmp_path: Path) -> None:
     checked = conductd("check", "--config", path, "--offline", folder=tmp_path)
     ran = conductd("run", "--config", path, folder=tmp_path)
 
-    assert checked.returncode == 1
+    assert checked.returncode == 2
     assert ran.returncode == 2
     assert "[OKT-26]" in ran.stderr
     assert not (tmp_path / "state").exists()
@@ -118,7 +139,8 @@ def test_a_wrong_option_ends_with_2(tmp_path: Path) -> None:
     assert conductd("cases", "--jsno", folder=tmp_path).returncode == 2
 
 
-def test_servers_that_do_not_answer_end_with_75(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["check", "once", "run"])
+def test_a_port_where_nobody_listens_ends_with_2_and_nothing_touched(tmp_path: Path, command: str) -> None:
     local = [
         ('host = "mail.example.org"', 'host = "127.0.0.1"'),
         ("port = 993", "port = 1"),
@@ -126,11 +148,32 @@ def test_servers_that_do_not_answer_end_with_75(tmp_path: Path) -> None:
     ]
     path = write_example(tmp_path, *local)
 
-    ran = conductd("check", "--config", path, folder=tmp_path)
+    ran = conductd(command, "--config", path, folder=tmp_path)
 
-    assert ran.returncode == 75
-    assert "[no-answer]" in ran.stdout
-    assert "Traceback" not in ran.stderr
+    told = ran.stdout + ran.stderr
+    assert ran.returncode == 2
+    assert "[nobody-listens] [imap]" in told
+    assert "[nobody-listens] [smtp]" in told
+    assert "Traceback" not in told
+    assert not (tmp_path / "state").exists()
+
+
+def test_servers_that_hang_up_end_with_75_and_nothing_touched(tmp_path: Path) -> None:
+    with _hanging_up() as port:
+        local = [
+            ('host = "mail.example.org"', 'host = "127.0.0.1"'),
+            ("port = 993", f"port = {port}"),
+            ("port = 465", f"port = {port}"),
+        ]
+        path = write_example(tmp_path, *local)
+
+        checked = conductd("check", "--config", path, folder=tmp_path)
+        ran = conductd("once", "--config", path, folder=tmp_path)
+
+    assert (checked.returncode, ran.returncode) == (75, 75)
+    assert "[no-answer]" in checked.stdout
+    assert "Traceback" not in checked.stderr
+    assert not (tmp_path / "state").exists()
 
 
 def test_a_desk_that_never_ran_has_nothing_to_show_and_gets_no_database(tmp_path: Path) -> None:
@@ -182,14 +225,16 @@ def test_a_letter_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path) 
     assert "Did you mean 'reporter.acknowledgement'?" in ran.stderr
 
 
-def test_a_broken_letter_ends_with_2_and_names_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["check", "--offline"], ["once"], ["run"]])
+def test_a_broken_letter_ends_with_2_and_names_its_place(tmp_path: Path, command: list[str]) -> None:
     own = tmp_path / "letters" / "en"
     own.mkdir(parents=True)
     (own / "reporter.acknowledgement.txt.j2").write_text("Subject: x\n\n{{ nobody_knows_this }}\n")
     path = write_example(tmp_path, ('#letters = "letters"', 'letters = "letters"'))
 
-    ran = conductd("check", "--config", path, "--offline", folder=tmp_path)
+    ran = conductd(*command, "--config", path, folder=tmp_path)
 
     assert ran.returncode == 2
+    assert not (tmp_path / "state").exists()
     assert "letters/en/reporter.acknowledgement.txt.j2" in ran.stderr
     assert "Traceback" not in ran.stderr

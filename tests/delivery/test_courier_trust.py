@@ -115,7 +115,7 @@ def test_a_server_that_is_not_there_is_tried_again_later() -> None:
     with Sink() as sink:
         pass
 
-    assert login(sink, "none").failure == "no-connection"
+    assert login(sink, "none").failure == "nobody-listens"
 
 
 @pytest.mark.parametrize(

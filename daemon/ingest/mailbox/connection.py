@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from daemon.errors import ConfigError, LoginRefused, NotTrusted, TryLater
+from daemon.errors import ConfigError, LoginRefused, NobodyListens, NotTrusted, TryLater
 from daemon.ingest.mailbox.access import ImapSettings
 from daemon.ingest.mailbox.failures import LIBRARY_ERRORS
 from daemon.ingest.mailbox.mailbox import Mailbox
@@ -31,7 +31,8 @@ def open_mailbox(settings: ImapSettings, password: str) -> Mailbox:
     """Connect, encrypt, log in. The mailbox belongs to the calling thread; no folder is selected yet.
 
     Raises ConfigError for settings that could never work, NotTrusted when the server cannot prove who it is (nothing
-    secret was sent), LoginRefused for a refused password, TryLater for every other trouble.
+    secret was sent), LoginRefused for a refused password, NobodyListens where the connection is refused, TryLater for
+    every other trouble.
     """
     _quiet_the_library()
     context = _checked(settings)
@@ -103,6 +104,8 @@ def _log_in(client: Client, user: str, password: str) -> None:
 def _telling(doing: str) -> Iterator[None]:
     try:
         yield
+    except ConnectionRefusedError:
+        raise NobodyListens("No mail server listens at the host and port of [imap].") from None
     except LIBRARY_ERRORS:
         raise TryLater(f"The mail server cannot be reached or gave up while {doing}.") from None
 

@@ -169,7 +169,7 @@ class Mailbox:
             if self._client.folder_exists(folder):
                 raise
             raise ConfigError(
-                f'[imap] folder = "{folder}": the mailbox has no such folder. Write one that `conductd check` lists.'
+                f'[imap] folder = "{folder}": the mailbox has no such folder. Write it as a mail program shows it.'
             ) from None
         return answer
 
