@@ -17,6 +17,7 @@ _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters without a shape
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\t\u2800"
 _RUN_OF_SPACES = re.compile(r" {2,}")
+_CHARACTERS = 4096  # whose forms are kept at hand; more than any alphabet has, fewer than a hostile text brings
 
 
 def fold(text: str) -> str:
@@ -52,6 +53,7 @@ def _shapes() -> dict[str, str]:
     return shape_table()
 
 
+@lru_cache(maxsize=_CHARACTERS)
 def _plain(char: str) -> str:
     if char.isascii() and (char.isalnum() or char in "\n "):
         return char
@@ -76,6 +78,7 @@ def _plain_part(part: str, shapes: dict[str, str]) -> str:
     return part
 
 
+@lru_cache(maxsize=_CHARACTERS)
 def _small(char: str) -> str:
     # Folding case can make a letter that has a look-alike or an accent again, so both are asked twice.
     once = "".join(_plain(part) for part in char.casefold())
