@@ -1,0 +1,10 @@
+"""This is where the verb `ask` is declared: it asks a party something."""
+
+from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
+
+NAME = "ask"
+USAGE = "ask [PARTY]"
+SUMMARY = "Ask the reporter, or another party, the question written below."
+LEVEL: Level = "C2"
+ARGUMENTS: tuple[Argument, ...] = (Argument(name="party", kind=Kind.PARTY, required=False),)
+TAKES_TEXT = Text.MUST

@@ -1,0 +1,10 @@
+"""This is where the verb `reply` is declared: it writes to a party."""
+
+from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
+
+NAME = "reply"
+USAGE = "reply [PARTY]"
+SUMMARY = "Write to the reporter, or another party, what stands below."
+LEVEL: Level = "C2"
+ARGUMENTS: tuple[Argument, ...] = (Argument(name="party", kind=Kind.PARTY, required=False),)
+TAKES_TEXT = Text.MUST
