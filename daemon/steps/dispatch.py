@@ -21,7 +21,7 @@ from daemon.store.unit import Unit
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import LetterSettled
 from daemon.workflow.model import Audience, LetterState
-from daemon.workflow.routing import may_hear
+from daemon.workflow.routing import may_hear, may_reach
 
 _AT_ONCE = 10
 _LEASE = timedelta(minutes=15)  # longer than the ten minutes a server may take after the final dot
@@ -64,6 +64,8 @@ def _may_leave(unit: Unit, letter: ClaimedLetter, now: datetime, place: Workplac
         allowed = case is not None and may_hear(case, fact.person, place.desk())
     elif fact.audience is Audience.REPORTER:
         allowed = case is not None and not case.no_mail
+    elif case is not None:
+        allowed = may_reach(case, letter.recipient, place.desk())
     if not allowed:
         unit.outbox.settle(fact.id, LetterState.WITHDRAWN, now)
         desklog.letter_withdrawn(fact.audience.value, fact.purpose)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from daemon.workflow.desk import Desk
 from daemon.workflow.fold import fold
-from daemon.workflow.model import Conflict, ConflictKind, IncomingMessage, Mailbox, PersonId
+from daemon.workflow.model import Case, Conflict, ConflictKind, IncomingMessage, Mailbox, PersonId, Report
 from daemon.workflow.names import Finder, finder_for
 from daemon.workflow.policy import Policy
 from daemon.workflow.wishes import read_wishes
@@ -44,11 +44,31 @@ def find_conflicts(message: IncomingMessage, desk: Desk) -> tuple[Conflict, ...]
     )
 
 
+def find_again(case: Case, desk: Desk) -> tuple[Conflict, ...]:
+    """Find whom the kept reports of a case name besides those it knows of: the roster may have changed since.
+
+    Asked before somebody new is told. Costs what `find_conflicts` costs for each report. Source: T114.
+    """
+    known = {conflict.person for conflict in case.conflicts}
+    found = (conflict for report in case.reports for conflict in find_conflicts(_as_message(report), desk))
+    return tuple({c.person: c for c in found if c.person not in known}.values())
+
+
 def excluded(conflicts: tuple[Conflict, ...], policy: Policy) -> frozenset[PersonId]:
     """The people who may not hear of a case: one hard conflict, or as many soft ones as make a hard one (AAP-37)."""
     hard = {c.person for c in conflicts if c.kind is ConflictKind.HARD}
     soft = [c.person for c in conflicts if c.kind is ConflictKind.SOFT]
     return frozenset(hard | {p for p in soft if soft.count(p) >= policy.routing.soft_make_hard})
+
+
+def _as_message(report: Report) -> IncomingMessage:
+    return IncomingMessage(
+        senders=(report.sender,),
+        subject=report.subject,
+        text=report.text,
+        new_text=report.text,
+        attachments=report.attachments,
+    )
 
 
 def _layers(message: IncomingMessage, own: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ are withdrawn, and the case moves on to whoever is free (T114).
 from dataclasses import replace
 
 from daemon.workflow import deadlines, disclosure, notices, routing
-from daemon.workflow.conflicts import find_conflicts
+from daemon.workflow.conflicts import find_again, find_conflicts
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -83,7 +83,7 @@ def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
 
 def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:
     """A contact hands the case back: the independent one follows the outside one; after that only an alarm is left."""
-    held = routing.unread_route(desk)
+    held = routing.unread_route(case.conflicts, desk)
     if contact == routing.INDEPENDENT or held.name != routing.INDEPENDENT:
         held = replace(held, name=routing.NOBODY, address="")
     moved = replace(case, route=held.name)
@@ -123,9 +123,10 @@ def _hand_on(case: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
     still = routing.readers(case, desk)
     if still:
         return replace(case, readers=tuple(p.id for p in still)), ()
+    known = replace(case, conflicts=case.conflicts + find_again(case, desk))
     unread = case.route == routing.INDEPENDENT
-    held = routing.unread_route(desk) if unread else routing.route(case.conflicts, desk)
-    moved = replace(case, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
+    held = routing.unread_route(known.conflicts, desk) if unread else routing.route(known.conflicts, desk)
+    moved = replace(known, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
     return moved, tell_holders(moved, held, desk)
 
 

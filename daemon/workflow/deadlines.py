@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from daemon.workflow import disclosure, notices, routing
+from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
 from daemon.workflow.lengths import length_text
@@ -154,8 +155,9 @@ def _ask_the_chain(case: Case, desk: Desk, rule: str) -> tuple[Case, tuple[Notic
     """Ask the free people of the fallback levels who were not asked before; they hold the case from now on too."""
     if case.route in (routing.OUTSIDE, routing.INDEPENDENT, routing.NOBODY):
         return case, ()
-    asked = routing.chain_below(case, desk)
-    widened = replace(case, readers=case.readers + tuple(p.id for p in asked))
+    known = replace(case, conflicts=case.conflicts + find_again(case, desk))
+    asked = routing.chain_below(known, desk)
+    widened = replace(known, readers=case.readers + tuple(p.id for p in asked))
     shows = disclosure.to_handler(case, desk, others_told=len(case.readers))
     return widened, notices.to_people(asked, Audience.FALLBACK, "new_report", shows, case, desk, rule=rule)
 

@@ -94,7 +94,7 @@ def _with_inherited(found: tuple[Conflict, ...], linked: Case | None) -> tuple[C
 
 def _route(arrived: MailArrived, conflicts: tuple[Conflict, ...], linked: Case | None, desk: Desk) -> routing.Route:
     unread = arrived.message.unreadable or (linked is not None and linked.route == routing.INDEPENDENT)
-    return routing.unread_route(desk) if unread else routing.route(conflicts, desk)
+    return routing.unread_route(conflicts, desk) if unread else routing.route(conflicts, desk)
 
 
 def _tell_people(case: Case, held: routing.Route, desk: Desk, linked: Case | None) -> tuple[Notice, ...]:

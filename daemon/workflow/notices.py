@@ -79,12 +79,13 @@ def to_people(
 
 
 def to_holders(case: Case, purpose: str, shows: Disclosed, desk: Desk, *, rule: str = "") -> tuple[Notice, ...]:
-    """A letter to those who hold the case now: its free readers, else the contact it went to."""
+    """A letter to those who hold the case now: its free readers, else the contact; with neither, an alarm (P12)."""
     people = routing.readers(case, desk)
     if people:
         return to_people(people, Audience.HANDLER, purpose, shows, case, desk, rule=rule)
-    held = routing.route(case.conflicts, desk) if case.route == routing.OUTSIDE else routing.unread_route(desk)
-    return to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case, rule=rule)
+    held = routing.contact_route(case, desk)
+    told = to_contact(held.address, Audience.HANDLER, purpose, shows, desk, case=case, rule=rule)
+    return told or alarm("no-route", routing.operator_address(case.conflicts, desk), desk)
 
 
 def to_contact(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.desk import Desk
+from daemon.workflow.mail_names import canonical
 from daemon.workflow.model import Audience, Case, Conflict, Person, PersonId
 from daemon.workflow.policy import Level
 
@@ -33,7 +34,7 @@ def route(conflicts: tuple[Conflict, ...], desk: Desk) -> Route:
     The list is never widened to people who are excluded. `Route.name` is 'nobody' only when no contact is configured,
     which the policy lint reports before the desk starts.
     """
-    barred = excluded(conflicts, desk.policy)
+    barred = _barred(conflicts, desk)
     for level in desk.policy.routing.levels:
         free = free_of(level, barred, desk)
         if free:
@@ -42,14 +43,27 @@ def route(conflicts: tuple[Conflict, ...], desk: Desk) -> Route:
     return _contact_route(barred, desk)
 
 
-def unread_route(desk: Desk) -> Route:
-    """Where a report goes that no machine could read: the independent contact alone (T111)."""
+def unread_route(conflicts: tuple[Conflict, ...], desk: Desk) -> Route:
+    """Where a report goes that no machine could read: the independent contact alone (T111).
+
+    What could be read, the headers, may name the owner of a contact's address; then the other contact holds it.
+    """
+    barred = _barred(conflicts, desk)
     rule = desk.policy.conflicts.unreadable_rule
-    if desk.contacts.independent:
-        return Route(name=INDEPENDENT, audience=Audience.INDEPENDENT, address=desk.contacts.independent, rule=rule)
-    if desk.contacts.outside:
-        return Route(name=OUTSIDE, audience=Audience.OUTSIDE, address=desk.contacts.outside, rule=rule)
+    independent = _unless_barred(desk.contacts.independent, barred, desk)
+    if independent:
+        return Route(name=INDEPENDENT, audience=Audience.INDEPENDENT, address=independent, rule=rule)
+    outside = _unless_barred(desk.contacts.outside, barred, desk)
+    if outside:
+        return Route(name=OUTSIDE, audience=Audience.OUTSIDE, address=outside, rule=rule)
     return Route(name=NOBODY, audience=Audience.OPERATOR, rule=rule)
+
+
+def contact_route(case: Case, desk: Desk) -> Route:
+    """The contact that hears of a case which none of the people holds."""
+    if case.route == OUTSIDE:
+        return _contact_route(_barred(case.conflicts, desk), desk)
+    return unread_route(case.conflicts, desk)
 
 
 def free_of(level: Level, barred: frozenset[PersonId], desk: Desk) -> tuple[Person, ...]:
@@ -60,7 +74,7 @@ def free_of(level: Level, barred: frozenset[PersonId], desk: Desk) -> tuple[Pers
 
 def readers(case: Case, desk: Desk) -> tuple[Person, ...]:
     """The people who hold the case and are still on the roster, still in a level and still free."""
-    barred = excluded(case.conflicts, desk.policy)
+    barred = _barred(case.conflicts, desk)
     current = (desk.person(reader) for reader in case.readers)
     return tuple(p for p in current if p is not None and p.id not in barred and _in_some_level(p, desk))
 
@@ -68,21 +82,26 @@ def readers(case: Case, desk: Desk) -> tuple[Person, ...]:
 def may_hear(case: Case, person: PersonId, desk: Desk) -> bool:
     """Whether this person may still get a letter about the case: the last gate before SMTP asks this again."""
     found = desk.person(person)
-    if found is None or person in excluded(case.conflicts, desk.policy):
+    if found is None or person in _barred(case.conflicts, desk):
         return False
     return _in_some_level(found, desk)
 
 
+def may_reach(case: Case, address: str, desk: Desk) -> bool:
+    """Whether a contact's letter about the case may still go to this address: asked again before SMTP."""
+    return bool(_unless_barred(address, _barred(case.conflicts, desk), desk))
+
+
 def chain_below(case: Case, desk: Desk) -> tuple[Person, ...]:
     """Free people of the fallback levels who were not told yet; they hear when a promise is broken."""
-    barred = excluded(case.conflicts, desk.policy) | frozenset(case.readers)
+    barred = _barred(case.conflicts, desk) | frozenset(case.readers)
     levels = [level for level in desk.policy.routing.levels if level.fallback]
     return tuple(dict.fromkeys(p for level in levels for p in free_of(level, barred, desk)))
 
 
 def operator_address(conflicts: tuple[Conflict, ...], desk: Desk) -> str:
     """The operator's address for an alarm that a case caused, '' when it belongs to somebody the case excludes."""
-    return _unless_barred(desk.contacts.operator, excluded(conflicts, desk.policy), desk)
+    return _unless_barred(desk.contacts.operator, _barred(conflicts, desk), desk)
 
 
 def _contact_route(barred: frozenset[PersonId], desk: Desk) -> Route:
@@ -96,9 +115,19 @@ def _contact_route(barred: frozenset[PersonId], desk: Desk) -> Route:
     return Route(name=NOBODY, audience=Audience.OPERATOR, rule=rule)
 
 
+def _barred(conflicts: tuple[Conflict, ...], desk: Desk) -> frozenset[PersonId]:
+    """Everyone excluded, and everyone whose mail an excluded person can read: who shares a mailbox with them."""
+    barred = excluded(conflicts, desk.policy)
+    open_to_them = {mailbox for p in desk.people if p.id in barred for mailbox in _mailboxes(p)}
+    return barred | {p.id for p in desk.people if open_to_them & _mailboxes(p)}
+
+
+def _mailboxes(person: Person) -> frozenset[str]:
+    return frozenset(map(canonical, person.emails))
+
+
 def _unless_barred(address: str, barred: frozenset[PersonId], desk: Desk) -> str:
-    folded = address.casefold()
-    owners = {p.id for p in desk.people if any(folded == email.casefold() for email in p.emails)}
+    owners = {p.id for p in desk.people if canonical(address) in _mailboxes(p)} if address else set()
     return "" if owners & barred else address
 
 
