@@ -57,9 +57,17 @@ def split_text(text: str) -> Split:
 
 
 def _joined(lines: list[str], kinds: list[_Kind], wanted: _Kind) -> str:
+    """The lines of one kind. Where a quote stood between new words an empty line stays: an instruction ends there."""
     out: list[str] = []
+    parted = False
     for line, kind in zip(lines, kinds, strict=True):
-        if kind is wanted and (line.strip() or (out and out[-1])):
+        if kind is not wanted:
+            parted = wanted is _Kind.NEW
+            continue
+        if line.strip() and parted and out and out[-1]:
+            out.append("")
+        parted = parted and not line.strip()
+        if line.strip() or (out and out[-1]):
             out.append(line.rstrip())
     return "\n".join(out).strip("\n")
 

@@ -34,8 +34,9 @@ def correction(block: Block) -> str:
         raised = block.overlooked[: max(0, MOST_LINES - 1 - len(kept) - len(rows))]
         rows |= {one.line: f"# {one.written}" for one in raised if takes_text(one) is not Text.NO}
         kept += [one for one in raised if takes_text(one) is Text.NO]
-    wanting = {one.line for one in text_wanted(tuple(kept))[1 if text else 0 :]}
-    rows |= {one.line: f"# {one.echo}" if one.line in wanting else one.echo for one in kept}
+    wanting = text_wanted(tuple(kept))
+    without = wanting[1:] if text else tuple(one for one in wanting if takes_text(one) is Text.MUST)
+    rows |= {one.line: f"# {one.echo}" if one in without else one.echo for one in kept}
     trial = block.trial or any(one.kind is FaultKind.MISPLACED_TRY for one in block.faults)
     return "\n".join([*(["try"] if trial else []), *_marked(rows)]) + (f"\n\n{text}" if text else "")
 

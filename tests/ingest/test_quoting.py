@@ -45,7 +45,7 @@ def test_what_a_mail_program_quotes_below_a_reply_is_quoted(attribution: str, ma
 def test_words_below_and_between_quotes_are_new() -> None:
     split = split_text("On 20 Nov 2026, Aiko wrote:\n> first\nanswer one\n> second\nanswer two\n")
 
-    assert split.new_text == "answer one\nanswer two"
+    assert split.new_text == "answer one\n\nanswer two"  # a block of instructions ends at a quote
     assert split.quoted == "On 20 Nov 2026, Aiko wrote:\n> first\n> second"
 
 

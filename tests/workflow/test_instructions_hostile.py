@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from daemon.workflow.block import Block
@@ -45,6 +45,7 @@ def test_a_correction_is_free_of_faults(text: str) -> None:
         assert not isinstance(again, Block) or again.faults == ()
 
 
+@example("explain")
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_a_block_without_fault_reads_the_same_from_its_echo(text: str) -> None:
     block = read_block(text, FRIDAY, a_roster())
