@@ -139,8 +139,9 @@ def _is_empty(row: str) -> bool:
 def _instructions_in(rows: list[str], start: int, words: Words) -> Iterator[Instruction]:
     """The lines from `start` on that would be instructions in a block."""
     for at in range(start, len(rows)):
-        found = read_instruction(read_line(at + 1, rows[at]), words, in_block=False)
-        if isinstance(found, Instruction):
+        line = read_line(at + 1, rows[at])
+        found = read_instruction(line, words, in_block=False)
+        if isinstance(found, Instruction) and not _is_try(line):
             yield found
 
 

@@ -35,6 +35,7 @@ def test_any_words_for_a_day_are_read_or_refused(words: str, today: date) -> Non
     assert read_length(words) is None or read_length(words)
 
 
+@example("explain\n\ntry")
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_a_correction_is_free_of_faults(text: str) -> None:
     block = read_block(text, FRIDAY, a_roster())
