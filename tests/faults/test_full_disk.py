@@ -20,7 +20,9 @@ from tests.servers.sink import Sink
 
 REPORTS = 6
 FULL, GROWN = "3m", "64m"
-MEGABYTE = b"And it went on, as told here.\r\n" * (1024 * 1024 // 31)
+MEGABYTE = b"QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=\r\n" * (1024 * 1024 // 38)
+MIXED = b"\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+PICTURE = b"--b\r\nContent-Type: image/png; name=photo.png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 
 
 @pytest.fixture
@@ -33,6 +35,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+def with_a_picture(report: bytes) -> bytes:
+    """The report with a megabyte beside its text."""
+    head, _, text = report.partition(b"\r\n\r\n")
+    words = b"--b\r\nContent-Type: text/plain\r\n\r\n" + text
+    return head + MIXED + words + PICTURE + MEGABYTE + b"--b--\r\n"
+
+
 def _mount(options: str, folder: Path) -> bool:
     command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
@@ -42,7 +51,7 @@ def test_what_does_not_fit_stays_in_the_mailbox_and_comes_in_once_there_is_room(
     with EmbeddedMail(users={ADDRESS: PASSWORD}) as mail:
         settings = load(write_desk(small_disk, imap_port=mail.imap_port, smtp_port=sink.port))
         settings.imap.password_file.write_text(PASSWORD)
-        reports = [a_report(number) + MEGABYTE for number in range(REPORTS)]
+        reports = [with_a_picture(a_report(number)) for number in range(REPORTS)]
         for raw in reports:
             mail.deliver(ADDRESS, raw)
         with pytest.raises(TryLater):
