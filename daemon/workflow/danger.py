@@ -26,7 +26,8 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\btak(?:e|ing) (?:my|his|her|their) own li(?:fe|ves)\b|\bself-? ?harm\w*|\b(?:hurt|cut)(?:ting"
             r"|ing)? myself\b",
             r"\bwant(?:s|ed)? to die\b|\b(?:do not|don't|dont) want to (?:live|be alive)\b|\bbetter off dead\b",
-            r"自殺|死にたい|自傷|りすとかっと|生きていたくな",
+            r"\b(?:took|taken|swallowed) (?:\w+ ){0,3}pills\b|\boverdos\w+|\b(?:do not|don't|dont) want to wake up\b",
+            r"自殺|死にたい|自傷|りすとかっと|生きていたくな|消えてしまいたい",
             r"\b(?:kujiua|nijiue|najiua|nitajiua|kujidhuru)\b|\b(?:nataka|natamani) kufa\b",
         ),
     ),
@@ -39,11 +40,14 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bthreat\w* to (?:\w+ ){0,2}(?:hurt|beat|harm|attack|burn|hit|rape|kill|murder|shoot|stab)\b",
             r"\b(?:fear\w*|afraid|scared|worried|frightened) for (?:my|her|his|our|their) (?:own )?(?:life|lives"
             r"|safety)\b",
+            r"\b(?:will|gonna|i'll|he'll|she'll|they'll) (?:(?!not |never )\w+ ){0,4}(?:hurt|harm|beat|attack) (?:me|us"
+            r"|him|her|them)\b|\buntil (?:\w+ ){1,3}(?:is|are) dead\b",
             r"\bbomb threat|\bblow up the\b|\bshoot up the\b|\bgoing to (?:hurt|attack|beat) (?:me|us|him|her|them)\b",
             r"(?<![忙悩黙相抹])殺(?:す|され|して|しに|さない|害)|ぶっ殺|命(?:が|を)?(?:危な|危険|狙)|刺(?:す|され"
             r"|して)|脅され|脅迫|脅して|脅し",
             r"\b\w{0,6}(?:niua|kuua|muua|tuua|niue)\b|\b(?:tishio|vitisho|kutishia|anatishia|ametishia)\b"
-            r"|maisha yangu yako hatari",
+            r"|maisha yangu yako hatari"
+            r"|\b(?:naogopa|nahofia) (?:maisha|usalama)\b|\bkuni(?:dhuru|umiza)\b",
         ),
     ),
     (
@@ -61,20 +65,29 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:punched|choked|strangled|stabbed|raped|kidnapped) (?:me|us|him|her|them)\b|\b(?:shot|shooting) at\b",
             r"\bbeat(?:ing)? (?:me|us|him|her|them)\b|\b(?:being|getting) (?:attacked|beaten|assaulted|choked|raped)\b",
             r"\b(?:physically|sexually) (?:attack|assault)\w*|\bis (?:attacking|assaulting|hitting|hurting|choking)\b",
-            r"襲われ|首を絞|暴力を(?:受け|振る|ふる)|殴られてい|監禁|閉じ込め",
-            r"\b(?:ananipiga|amenipiga|wananipiga|amenishambulia|ananishambulia|kubakwa|alinibaka|kunibaka)\b",
+            r"\b(?:hits?|beats?|slap(?:s|ped)|kick(?:s|ed)|punches|chokes) (?:me|us|him|her|them)\b(?! (?:as|that|up"
+            r"|with|out)\b)",
+            r"\b(?:push|shov|threw|throw)\w* (?:me|us|him|her|them) (?:down|off|against|to the (?:floor|ground))\b",
+            r"\b(?:was|were|been|got) (?:gang-?)?raped\b|\braped by\b|\brap(?:es|ing) (?:me|us|him|her|them)\b"
+            r"|\b(?:is|am|i'm|are|was|still) bleeding\b(?! edge)",
+            r"襲われ|首を絞|暴力を(?:受け|振る|ふる)|殴られ|殴って|蹴られ|血が出|出血|監禁|閉じ込め|れいぷ|強姦|性的?暴[行力]",
+            r"\b(?:ananipiga|amenipiga|alinipiga|wananipiga|walinipiga)\b(?! (?:simu|picha))|\b\w{0,6}bakwa\b"
+            r"|\b(?:amenishambulia|ananishambulia|alinishambulia|alinibaka|amenibaka|kunibaka)\b",
         ),
     ),
     (
         "stalking",
         (
-            r"\b(?:is|are|was|keeps|he's|she's|they're) following (?:me|us|her|him)\b(?! (?:back )?on\b)"
+            r"\b(?:is|are|was|keeps|he's|she's|they're) (?:still )?following (?:me|us|her|him)\b(?! (?:back )?on\b)"
+            r"|\bstill follows (?:me|us|her|him)\b(?! (?:back )?on\b)"
             r"|\bstalk(?:s|ed|ing|er)\b",
             r"\bfollow(?:s|ed|ing) (?:me|us|her|him) (?:home|to (?:my|the|our|her|his) \w+)",
             rf"\b(?:outside|at|in front of|near) (?:my|our|her|his) {_HOME} (?:now|right now|again|tonight|waiting)\b",
             rf"\boutside (?:of )?(?:my|our|her) (?:\w+ )?{_HOME}\b|\bat my (?:front )?door\b|\bbroke into my\b",
             r"\bknows where (?:i|we|she) (?:live|sleep|stay)|\bwaiting for me (?:outside|at|by|near)\b",
-            r"\b(?:won't|will not|wouldn't) let (?:me|us|her) (?:leave|go|out)\b|\blocked (?:me|us|her) in\b",
+            r"\b(?:won't|will not|wouldn't) let (?:me|us|her) (?:leave|go|out)\b|\blocked (?:me|us|her) in\b"
+            r"|\b(?:locked|hiding|hid) (?:myself )?in(?:side)? (?:a|the|my) \w*(?:room|toilet|closet|car)\b"
+            r"|\bbanging on (?:my|the|our) (?:door|window)\b",
             r"すとーかー|後をつけ|つけられて|付け回|つけ回|つきまと|付きまと|待ち伏せ|(?:家|部屋|どあ|玄関"
             r"|ほてる)の(?:前|外)に",
             r"\b(?:ananifuata|ananifuatilia|wananifuata|anamfuata)\b|\bnje ya (?:mlango|nyumba|chumba)\b|\bmlangoni\b",
@@ -85,14 +98,15 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"\b(?:i am|i'm|im|we are|we're|she is|she's|he is|they are) (?:not safe|unsafe|trapped)\b"
             r"|\bnot safe (?:here|now|right)\b",
+            r"\b(?:do not|don't|dont|does not|doesn't|no longer) feel (?:\w+ )?safe\b",
             r"\b(?:in|immediate|imminent|physical|real|serious|grave) (?:\w+ )?danger\b|\bphysical threat\b"
             r"|\bis dangerous\b",
             r"\bthreat to (?:\w+ ){0,2}(?:safety|life|lives)\b|\b(?:afraid|scared) to (?:go home|leave|go outside"
             r"|sleep)\b",
             r"身の危険|危険(?:です|な状態|な状況|を感じ|が迫)|危ない(?:です|目)|安全(?:では|じゃ)(?:ない"
-            r"|ありません)|逃げられ|帰れない|帰れません",
-            r"\b(?:siko|sipo|hatuko|si) salama\b|\bhatarini\b|\bhatari (?:kubwa|sasa|ya)\b|\bsihisi salama\b"
-            r"|\bnaogopa kwenda nyumbani\b",
+            r"|ありません)|安全だ?とは(?:思え|言え)(?:ない|ません)|(?:逃げら|帰)れ(?:ない|ません)",
+            r"\b(?:siko|sipo|hatuko|si) salama\b|\bhatarini\b|\bhatari (?:kubwa|sasa|ya)\b"
+            r"|\bsi(?:hisi|jisikii) salama\b|\bnaogopa kwenda nyumbani\b",
         ),
     ),
     (
@@ -110,10 +124,10 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:no|not|never|without|nobody|neither|nor|isn't|wasn't|aren't|don't|didn't|doesn't|hasn't|if|hakuna"
     r"|sina|hana|si|bila"
-    r"|hapana|hakukuwa|hakuwa)(?: (?!until|before)[\w']+){0,2} ?)$"
+    r"|hapana|hakukuwa|hakuwa|siko|sipo|hayuko|hatuko)(?: (?!until|before)[\w']+){0,2} ?)$"
 )
 _NOT_AFTER = re.compile(
-    r"(?:感じ|状態|され|など|こと|わけ|心配|では|には|とか|は|が|も|を|て|で|に|の|な|い){0,5}(?:ない|ません"
+    r"(?:感じ|状態|され|など|こと|わけ|心配|必要|あり|ぶ|では|には|とか|は|が|も|を|て|で|に|の|な|い){0,5}(?:ない|ません"
     r"|なかった|なし|無い)"
 )
 _SAID_NO = re.compile(
