@@ -4,6 +4,8 @@ No report is turned away, rated or delayed (OKT-08, OKT-09, AMP-04). The acknowl
 alone, before and without regard to the routing, so that it tells nobody whether someone is excluded (T122).
 """
 
+import re
+
 from daemon.workflow import deadlines, disclosure, notices, routing
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.danger import danger_in
@@ -24,20 +26,22 @@ from daemon.workflow.model import (
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.wishes import read_wishes
 
+_KEY = re.compile(r"\b[A-Z2-7]{48}\b")  # of a letter of the desk
 PARSER_FAILED = "parser-failed"
 TOO_LARGE = "too-large"
 
 
 def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
     """Open a case for a report. `linked` is the case whose reference was brought without authority (T094)."""
-    conflicts = _with_inherited(find_conflicts(arrived.message, desk), linked)
+    own = find_conflicts(arrived.message, desk)
+    conflicts = _with_inherited(own, linked)
     held = _route(arrived, conflicts, linked, desk)
     case = _new_case(arrived, conflicts, held, linked, desk)
     receipt = _acknowledgement(arrived, case, desk)
     return Outcome(
         case=case,
         journal=_opening_journal(case, held, acknowledged=bool(receipt), arrived=arrived, desk=desk),
-        notices=receipt + tell_holders(case, held, desk, linked=linked) + _truths(case, held, arrived, desk),
+        notices=receipt + tell_holders(case, held, desk, linked=linked) + _truths(case, own, arrived, desk),
         deadlines=deadlines.opening_clocks(case, desk, acknowledgement_owed=bool(receipt)),
         ends_as=EntryEnd.SET_ASIDE if arrived.message.unreadable == PARSER_FAILED else EntryEnd.HANDLED,
         end_reason=arrived.message.unreadable,
@@ -129,7 +133,8 @@ def _new_case(
     message = arrived.message
     guess = guess_language(message.new_text or message.subject, message.languages, desk.languages)
     report = read_report(arrived, desk, language=guess.language, follow_up=False, linked=linked is not None)
-    own_words = message.text if linked is None else message.new_text  # our letters, quoted, speak of danger themselves
+    # Our own letters speak of danger, so their quoted text says nothing; told by shape, whether or not the key is true.
+    own_words = message.new_text if _KEY.search(message.quoted) else message.text
     reporter = Party(
         id="reporter",
         role=PartyRole.REPORTER,
@@ -185,19 +190,23 @@ def _acknowledgement(arrived: MailArrived, case: Case, desk: Desk) -> tuple[Noti
     return notices.to_reporter(case, purpose, shows, desk, rule=rule, answers=arrived.message.message_id)
 
 
-def _truths(case: Case, held: routing.Route, arrived: MailArrived, desk: Desk) -> tuple[Notice, ...]:
-    """Tell the reporter honestly what software cannot mend: nobody is free, or a copy is already out (G3)."""
-    if may_answer(arrived, desk) or case.reports[-1].linked:
+def _truths(case: Case, own: tuple[Conflict, ...], arrived: MailArrived, desk: Desk) -> tuple[Notice, ...]:
+    """Tell the reporter honestly what software cannot mend: nobody is free, or a copy is already out (G3).
+
+    Drawn from what the message itself says, not from a case it is linked to: the answer to a mail with a true code name
+    and to one with an invented name are the same (T094, T110).
+    """
+    if may_answer(arrived, desk):
         return ()
     rule = desk.policy.routing.outside_rule
     truths: tuple[Notice, ...] = ()
-    if _copy_is_out(case.conflicts):
+    if _copy_is_out(own):
         shows = disclosure.routing_truth(case, "copied", desk)
         truths += notices.to_reporter(
             case, "routing", shows, desk, rule=desk.policy.routing.mailbox_rule, at=desk.notices_at
         )
         truths += notices.alarm("copy-is-out", routing.operator_address(case.conflicts, desk), desk)
-    if not held.people and not arrived.message.unreadable:
+    if not routing.route(own, desk).people and not arrived.message.unreadable:
         shows = disclosure.routing_truth(case, "outside", desk)
         truths += notices.to_reporter(case, "routing", shows, desk, rule=rule, at=desk.notices_at)
     return truths

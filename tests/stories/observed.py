@@ -26,8 +26,9 @@ class Sight:
 
 
 def seen_by(desk: DeskRig, addresses: Collection[str]) -> tuple[Sight, ...]:
-    """Every letter to these addresses, in order."""
-    return tuple(sight_of(letter) for letter in desk.letters() if letter.recipient in addresses)
+    """Every letter to these addresses in order; of one moment by their words, since their order is drawn by lot."""
+    sights = (sight_of(letter) for letter in desk.letters() if letter.recipient in addresses)
+    return tuple(sorted(sights, key=lambda sight: (sight.at, sight.words)))
 
 
 def sight_of(letter: Letter) -> Sight:
