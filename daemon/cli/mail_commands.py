@@ -7,7 +7,7 @@ import typer
 
 from daemon.cli.options import AsJson, Config, load_desks
 
-_SETTLED = frozenset({"accepted", "withdrawn", "bounced"})
+_SETTLED = frozenset({"accepted", "withdrawn"})
 
 
 def register(app: typer.Typer) -> None:

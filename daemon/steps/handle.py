@@ -22,7 +22,8 @@ from daemon.workflow.intake import PARSER_FAILED, TOO_LARGE
 from daemon.workflow.model import EntryEnd, IncomingMessage, LetterState, MailKind
 from daemon.workflow.outcome import Outcome
 
-ATTEMPTS_AT_MOST = 2
+ATTEMPTS_AT_MOST = 2  # that end in a broken parser
+CLAIMS_AT_MOST = 5  # more of them, because a desk that was killed says little about the mails it held
 _HEAD = 100 * 1024  # bytes of a message that are read for its envelope
 
 
@@ -41,7 +42,7 @@ def handle(place: Workplace, batch: int = 20) -> int:
 
 
 def _handle_one(place: Workplace, entry: Waiting) -> None:
-    if entry.attempts > ATTEMPTS_AT_MOST + 1:
+    if entry.attempts > CLAIMS_AT_MOST + 1:
         _set_aside_unseen(place, entry)
         return
     message = _read(place, entry)
@@ -61,7 +62,7 @@ def _read(place: Workplace, entry: Waiting) -> IncomingMessage | None:
         raw = unit.inbox.raw(entry.entry)
     if not entry.complete:
         return read_envelope(raw[:_HEAD], place.reading, TOO_LARGE)
-    if entry.attempts > ATTEMPTS_AT_MOST:
+    if entry.attempts > CLAIMS_AT_MOST:
         return read_envelope(raw[:_HEAD], place.reading, PARSER_FAILED)
     try:
         return place.parser.parse(raw, place.reading)

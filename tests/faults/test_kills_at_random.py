@@ -46,7 +46,7 @@ def test_letters_of_a_desk_that_is_killed_eight_times_leave_once_or_as_the_same_
         verified = unit.journal.verify()
     copies = Counter(letter.raw for letter in sink.stored)
     assert left == ()
-    # A report that was in work at three of the kills is set aside, as one that breaks the desk would be.
+    # A report that was in work at six of the kills is set aside, as one that breaks the desk would be.
     assert (ledger.seen, ledger.handled + ledger.set_aside, ledger.unaccounted) == (REPORTS, REPORTS, 0)
     assert len(cases) == REPORTS
     assert verified.ok
