@@ -51,7 +51,7 @@ DIVIDERS = (
 )  # fmt: skip
 MOBILE = (
     "sent from my ", "sent from mail for ", "sent from outlook", "sent from yahoo", "sent from proton",
-    "sent with proton", "sent from samsung",
+    "sent with proton", "sent with [proton", "sent from samsung",
     "sent via ", "sent using ", "get outlook for ", "enviado desde mi ", "enviado do meu ", "envoyé de mon ",
     "envoyé depuis ", "von meinem ",
     "gesendet von ", "gesendet mit ", "inviato da ", "verstuurd vanaf ", "skickat från ", "отправлено с ",

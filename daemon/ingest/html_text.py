@@ -12,8 +12,14 @@ from html_to_markdown import ConversionOptions, convert
 
 HTML_LENGTH = 2 * 1024 * 1024  # characters
 TAGS = 10_000  # beyond, nh3 is not asked: deep nesting costs it quadratic time
-_ATTRIBUTION, _REST = "\ue000", "\ue001"
-_MARKS = re.compile("[\ue000\ue001]")
+_ATTRIBUTION, _REST, _LINE = "\ue000", "\ue001", "\ue002"
+_MARKS = re.compile("[\ue000-\ue002]")
+# Blocks that are shown one below the other without a gap: how mail programs write the lines of an answer.
+_LINE_TAG = re.compile(
+    r"(?i)<(?:div\b[^<>]{0,1000}|p\b[^<>]{0,300}(?:\bclass=[\"']?(?:MsoNormal|MsoPlainText|elementToProof)"
+    r"|\bmargin(?:-top)?:\s?0)[^<>]{0,700})>"
+    r"(?!\s{0,99}<(?:/|!|div|p\b|blockquote|table|[uo]l|hr|h\d|pre|style|center))"
+)
 # An attribution that the mail program marked itself: quoted up to its block quote, whatever its language.
 _ATTRIBUTION_TAG = re.compile(r"(?i)<div\b[^<>]{0,300}\bclass=[\"']?[^\"'<>]{0,200}\b(?:gmail_attr|moz-cite-prefix)\b")
 # A block from which on everything is the message that is answered.
@@ -47,10 +53,21 @@ def html_to_text(source: str) -> str:
         return ""
     marked = _ATTRIBUTION_TAG.sub(lambda found: f"<p>{_ATTRIBUTION}</p>{found[0]}", source)
     marked = _REST_TAG.sub(lambda found: f"<p>{_REST}</p>{found[0]}", marked)
+    marked = _LINE_TAG.sub(lambda found: found[0] + _LINE, marked)
     text = _converted(marked)
     if text is None:
-        text = _stripped(source)
-    return re.sub(r"\n{3,}", "\n\n", _quote_marked(text)).strip("\n")
+        text = strip_tags(source)
+    return re.sub(r"\n{3,}", "\n\n", _quote_marked(_without_gaps(text))).strip("\n")
+
+
+def _without_gaps(text: str) -> str:
+    """Take out the empty line that the converter puts before every block, where a mail program shows none."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(_LINE) and out and not out[-1]:
+            out.pop()
+        out.append(line.replace(_LINE, "").rstrip())
+    return "\n".join(out)
 
 
 def _converted(source: str) -> str | None:
@@ -86,7 +103,8 @@ def _link(found: re.Match[str]) -> str:
     return f"{label} <{target}>"
 
 
-def _stripped(source: str) -> str:
+def strip_tags(source: str) -> str:
+    """Every word of HTML, hidden ones included, without its tags. Never raises."""
     spaced = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^<>]{0,200}>", "\n", source)
     if spaced.count("<") > TAGS:
         return html.unescape(re.sub(r"<[^<>]*>", "", spaced))

@@ -18,7 +18,8 @@ from daemon.workflow.verbs import verb_named
 from daemon.workflow.verbs.declaration import Kind, Text
 
 MOST_LINES = 60  # of a block
-WRAPPED_AT = 66  # signs: a mail program may have broken a line that is longer with the first word of the next
+WRAPPED_AT = 71  # signs: a mail program may have broken a line that is longer with the first word of the next
+UNBROKEN = 80  # signs: a longer line was not broken at all
 
 
 def read_block(new_text: str, today: date, people: tuple[Person, ...]) -> Block | NoBlock:
@@ -125,7 +126,7 @@ def _joined(rows: list[str], start: int, end: int, words: Words) -> Iterator[Lin
 def _may_be_broken(above: Line, width: int, below: Line) -> bool:
     verb = verb_named(above.tokens[0].plain)
     takes_words = verb is not None and any(argument.kind is Kind.WORDS for argument in verb.ARGUMENTS)
-    return takes_words and width + len(below.tokens[0].written) > WRAPPED_AT
+    return takes_words and width <= UNBROKEN and width + 1 + len(below.tokens[0].written) > WRAPPED_AT
 
 
 def _is_try(line: Line) -> bool:
