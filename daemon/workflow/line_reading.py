@@ -25,8 +25,7 @@ def read_instruction(line: Line, words: Words, *, in_block: bool) -> Instruction
     sure = in_block or line.marked
     verb, used = _verb_of(line)
     if verb is None:
-        meant = nearest_verbs(line.tokens[0].plain) if line.tokens else ()
-        return _unknown_verb(line, words, meant) if sure or _is_slip(line, words, meant) else None
+        return _unknown_verb(line, words) if sure or _is_slip(line, words) else None
     found = read_arguments(verb, line, used, words.roster, words.today)
     if found.trouble is None:
         return None if not sure and _is_sentence_on_notes(verb, line, used) else _instruction(line, verb, found)
@@ -77,10 +76,12 @@ def _is_sentence(line: Line, found: Arguments, trouble: Trouble) -> bool:
     return reads_as_sentence(line) or (not wanted and len(line.tokens) > 2)
 
 
-def _is_slip(line: Line, words: Words, meant: tuple[str, ...]) -> bool:
+def _is_slip(line: Line, words: Words) -> bool:
     if not line.tokens or not could_be_slip(line.tokens[0]) or reads_as_sentence(line):
         return False
-    return len(line.tokens) <= 1 + SHORT or any(_with_verb(line, name, words) for name in meant)
+    return len(line.tokens) <= 1 + SHORT or any(
+        _with_verb(line, name, words) for name in nearest_verbs(line.tokens[0].plain)
+    )
 
 
 def _with_verb(line: Line, name: str, words: Words) -> Instruction | None:
@@ -90,7 +91,8 @@ def _with_verb(line: Line, name: str, words: Words) -> Instruction | None:
     return _instruction(line, verb, found) if verb and found.trouble is None else None
 
 
-def _unknown_verb(line: Line, words: Words, meant: tuple[str, ...]) -> Fault:
+def _unknown_verb(line: Line, words: Words) -> Fault:
+    meant = nearest_verbs(line.tokens[0].plain) if line.tokens else ()
     first = line.tokens[0].written if line.tokens else line.written
     fixed = next((read for name in meant if (read := _with_verb(line, name, words))), None)
     cause, cure = sayings(FaultKind.UNKNOWN_VERB, words=first[:40], meant=_did_you_mean(meant))
