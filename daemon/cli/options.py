@@ -66,3 +66,10 @@ def one_desk(given: list[Path] | None) -> "DeskSettings":
     if len(desks) > 1:
         raise ConfigError(f"--config: {len(desks)} desks were found and this takes one. Name one with --config FILE.")
     return desks[0]
+
+
+def desk_or_none(given: list[Path] | None) -> "DeskSettings | None":
+    """The settings of the desk named, or of the usual one; None when none is named and there is no usual one."""
+    if not given and not HERE.is_file() and not any(SYSTEM.glob("*.toml")):
+        return None
+    return one_desk(given)

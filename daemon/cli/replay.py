@@ -3,35 +3,24 @@
 Security: the mail is parsed in the killable process like any other; nothing is stored, sent or asked of a server.
 """
 
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from daemon.cli.options import AsJson, Config, one_desk
+from daemon.cli.options import AsJson, Config, desk_or_none
+from daemon.workflow.desk import Fresh
+from daemon.workflow.model import CaseId
 
 if TYPE_CHECKING:
-    from daemon.ingest.parser import Parser
-    from daemon.ingest.reading import Reading
-    from daemon.settings import DeskSettings
-    from daemon.workflow.inputs import MailArrived
-    from daemon.workflow.model import IncomingMessage
-    from daemon.workflow.outcome import Outcome
+    from daemon.steps.foresee import Foreseen
+    from daemon.workflow.desk import Desk
 
-_HEAD = 256 * 1024
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Replayed:
-    """One mail as the desk would read it, and what would follow."""
-
-    arrived: "MailArrived"
-    outcome: "Outcome"
-    seconds: float
+_NOT_MAIL = frozenset({".csv", ".json", ".jsonl", ".md", ".toml"})  # what lies beside saved mails
+_NOTICES = frozenset({"notice.txt", "readme.txt", "license.txt"})
 
 
 def register(app: typer.Typer) -> None:
@@ -40,20 +29,29 @@ def register(app: typer.Typer) -> None:
 
 
 def replay(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Mails (.eml), or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Saved mails, or folders of them.")],
     config: Config = None,
     as_json: AsJson = False,
 ) -> None:
-    """What the desk would do with these mails: one line each, no side effects."""
+    """What the desk would do with these mails: one line each, no side effects.
+
+    Without a configuration: a desk with nobody on its roster and the rules of OKTech.
+    """
     from daemon.cli.printing import print_json_line, say
     from daemon.ingest.parser import Parser
-    from daemon.main import reading_of
+    from daemon.ingest.reading import Reading
+    from daemon.main import open_store, reading_of
+    from daemon.steps.foresee import foresee
 
-    settings = one_desk(config)
-    reading = reading_of(settings)
-    with Parser() as parser:
+    settings = desk_or_none(config)
+    with ExitStack() as stack:
+        parser = stack.enter_context(Parser())
+        has_run = settings is not None and any(settings.desk.state_dir.glob("*.db"))
+        store = stack.enter_context(open_store(settings)) if settings is not None and has_run else None
+        reading = reading_of(settings) if settings is not None else Reading()
         for path in mail_files(paths):
-            document = _document(path, _replay(path.read_bytes(), parser, reading, settings))
+            desk = _desk() if settings is None else settings.desk_at(*_moment())
+            document = _document(path, foresee(path.read_bytes(), parser, reading, desk, store))
             if as_json:
                 print_json_line(document)
             else:
@@ -61,63 +59,55 @@ def replay(
 
 
 def mail_files(paths: list[Path]) -> Iterator[Path]:
-    """Every .eml file of the paths, folders in alphabetical order. Raises NotFound for a path that is not there."""
+    """Every saved mail of the paths, folders in alphabetical order. Raises NotFound for a path that is not there.
+
+    In a folder every file counts, whatever its ending, but for tables and notices that lie beside the mails.
+    """
     from daemon.errors import NotFound
 
     for path in paths:
         if path.is_dir():
-            yield from sorted(one for one in path.rglob("*.eml") if one.is_file())
+            yield from sorted(one for one in path.rglob("*") if one.is_file() and _may_be_mail(one))
         elif path.is_file():
             yield path
         else:
             raise NotFound(f"{path}: there is no such file or folder. Write the path of a mail saved as .eml.")
 
 
-def _replay(raw: bytes, parser: "Parser", reading: "Reading", settings: "DeskSettings") -> Replayed:
-    import secrets
+def _may_be_mail(path: Path) -> bool:
+    hidden = path.name.startswith(".")
+    return not hidden and path.suffix.lower() not in _NOT_MAIL and path.name.lower() not in _NOTICES
 
-    from daemon.ingest.sort import sort
-    from daemon.workflow.decide import decide
-    from daemon.workflow.desk import Fresh
-    from daemon.workflow.inputs import MailArrived, Thread
-    from daemon.workflow.model import CaseId, EntryId
 
-    started = time.perf_counter()
-    message = _parse(raw, parser, reading)
+def _moment() -> tuple[datetime, Fresh, datetime]:
     now = datetime.now(UTC)
-    thread = Thread()
-    arrived = MailArrived(
-        entry=EntryId(secrets.token_hex(16)),
-        received_at=now,
-        kind=sort(message, thread),
-        message=message,
-        thread=thread,
-        size=len(raw),
+    return now, Fresh(case=CaseId("0" * 32), ref="sample-case-22222"), now
+
+
+def _desk() -> "Desk":
+    from daemon import resources
+    from daemon.settings.communities import load_policy
+    from daemon.workflow.desk import Contacts, Desk
+
+    now, fresh, notices_at = _moment()
+    return Desk(
+        name="a desk",
+        address="conduct@example.org",
+        people=(),
+        contacts=Contacts(independent="ombud@example.net", outside="safety@example.com"),
+        policy=load_policy("oktech", resources.communities()),
+        languages=("en", "ja", "sw"),
+        now=now,
+        notices_at=notices_at,
+        fresh=fresh,
     )
-    fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref="sample-case-0000")
-    outcome = decide(arrived, None, settings.desk_at(now, fresh, now))
-    return Replayed(arrived=arrived, outcome=outcome, seconds=time.perf_counter() - started)
 
 
-def _parse(raw: bytes, parser: "Parser", reading: "Reading") -> "IncomingMessage":
-    from daemon.errors import Unreadable
-    from daemon.ingest.envelope import read_envelope
-
-    try:
-        return parser.parse(raw, reading)
-    except Unreadable as error:
-        return read_envelope(raw[:_HEAD], reading, str(error))
-
-
-def _document(path: Path, replayed: Replayed) -> dict[str, Any]:
-    from daemon.workflow.model import Audience
-
-    message, outcome = replayed.arrived.message, replayed.outcome
-    case = outcome.case
-    bounce = message.bounce
+def _document(path: Path, foreseen: "Foreseen") -> dict[str, Any]:
+    message, case, bounce = foreseen.message, foreseen.case, foreseen.bounce
     return {
         "path": str(path),
-        "kind": replayed.arrived.kind.value,
+        "kind": foreseen.kind.value,
         "from": message.sender.address,
         "subject": message.subject,
         "text": message.new_text,
@@ -131,15 +121,12 @@ def _document(path: Path, replayed: Replayed) -> dict[str, Any]:
         else {"recipients": list(bounce.recipients), "status": bounce.status, "permanent": bounce.permanent},
         "fields": dict(case.reports[-1].fields) if case is not None else {},
         "danger": case.danger if case is not None else False,
-        "would_acknowledge": any(
-            notice.audience is Audience.REPORTER and notice.purpose.startswith("acknowledgement")
-            for notice in outcome.notices
-        ),
-        "would_notify": list(dict.fromkeys(one.to.person for one in outcome.notices if one.to.person is not None)),
-        "excluded": [one.person for one in case.conflicts] if case is not None else [],
+        "would_acknowledge": foreseen.would_acknowledge,
+        "would_notify": list(foreseen.would_notify),
+        "excluded": list(foreseen.excluded),
         "route": case.route if case is not None else None,
-        "reason": outcome.end_reason or message.automatic or message.bulk or ("opens-a-case" if case else ""),
-        "ms": round(replayed.seconds * 1000, 1),
+        "reason": foreseen.reason,
+        "ms": foreseen.ms,
     }
 
 

@@ -4,6 +4,7 @@ Security: the text is hostile. The pattern of an address is bounded on both side
 """
 
 import re
+from collections.abc import Iterator
 
 from daemon.workflow.fold import fold
 from daemon.workflow.model import Person, PersonId
@@ -15,6 +16,7 @@ _LABEL = rf"(?:[^\W{CJK}]|-){{1,63}}"
 _ADDRESS = re.compile(rf"(?<![.+%-])(?:(?<!\w)|(?<=[{CJK}])){_CHARACTER}{{1,64}} ?@ ?{_LABEL}(?:\.{_LABEL}){{1,6}}")
 _AT = re.compile(r" ?[\[({<] ?(?:at|アットマーク) ?[\])}>] ?", re.IGNORECASE)
 _DOT = re.compile(r" ?[\[({<] ?(?:dot|ドット) ?[\])}>] ?", re.IGNORECASE)
+_BEFORE, _WINDOW = 70, 520  # characters before a sign that may belong to its address, and of the whole
 _DOTS_MEAN_NOTHING = ("gmail.com", "googlemail.com")
 
 
@@ -37,13 +39,32 @@ class MailNames:
         opened = _DOT.sub(".", _AT.sub("@", text))
         found: set[PersonId] = set()
         others: list[str] = []
-        for match in _ADDRESS.finditer(opened):
+        rest: list[str] = []
+        end = 0
+        for match in _addresses(opened):
+            rest.append(opened[end : match.start()])
+            end = match.end()
             address = canonical(match[0])
             if address in self._owners:
                 found |= self._owners[address]
             elif address not in self._own:
                 others.append(address.partition("@")[0])
-        return frozenset(found), tuple(dict.fromkeys(others)), _ADDRESS.sub(" ; ", opened)
+        return frozenset(found), tuple(dict.fromkeys(others)), " ; ".join([*rest, opened[end:]])
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """The addresses of a text, in order. Where signs for one are rare, only what stands around them is searched."""
+    if text.count("@") * _WINDOW > len(text):
+        yield from _ADDRESS.finditer(text)
+        return
+    end, sign = 0, text.find("@")
+    while sign >= 0:
+        around = _ADDRESS.finditer(text, max(end, sign - _BEFORE), sign + _WINDOW)
+        match = next((match for match in around if match.start() < sign < match.end()), None)
+        if match is not None:
+            yield match
+            end = match.end()
+        sign = text.find("@", max(end, sign + 1))
 
 
 def canonical(address: str) -> str:
