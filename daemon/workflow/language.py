@@ -29,6 +29,7 @@ _COMMON = {
     ),
 }
 _ENOUGH_WORDS = 6  # words of a language from which its count says something
+_ENOUGH_KANA = 8  # from which a reader of Japanese wrote it, whatever else stands beside
 _CLEARLY_MORE = 3  # times as many words of one language as of the next
 
 
@@ -53,7 +54,9 @@ def guess_language(text: str, hints: tuple[str, ...], offered: tuple[str, ...]) 
         return _of("ja", offered, sure=kana >= 3)
     counts = sorted(((sum(w in common for w in spoken), code) for code, common in _COMMON.items()), reverse=True)
     (most, language), (next_most, _) = counts
-    if most >= 2 and most > next_most:
+    if kana >= _ENOUGH_KANA:
+        return _of("ja", offered, sure=False)  # a mix: the letter carries the default language too
+    if most > next_most:
         is_clear = most >= _ENOUGH_WORDS and most >= _CLEARLY_MORE * next_most and kana + han < 10
         return _of(language, offered, sure=is_clear and most * 6 >= len(spoken))
     hinted = (hint.casefold().replace("_", "-").partition("-")[0] for hint in hints)

@@ -59,6 +59,9 @@ _NAMED_BEFORE = re.compile(
     r"|\b(?:asi|wasi)(?:jue|one|some|husishwe|ambiwe|shirikishwe|pate)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|「[^」\n]{1,300}」|(?<!\w)'[^'\n]{3,300}'(?!\w)"
+)  # said by others
 _BEFORE = 60  # characters before such words in which the name is looked for
 _CLAUSE = re.compile(r"[.;!?\n。、]")
 
@@ -81,7 +84,7 @@ def read_wishes(text: str) -> Wishes:
     Source: F43 and G23 for mail, OKT-24 and DESIGN 4 for people. Never raises.
     """
     searched = re.sub(r"(?<!\n)\n(?!\n)", " ", text[:SEARCHED].replace("\r", "").replace("’", "'"))
-    no_mail = _NO_MAIL.search(searched)
+    no_mail = _NO_MAIL.search(_QUOTED.sub(_blank, searched))
     found = [group for match in _NOT_FOR.finditer(searched) for group in match.groups() if group]
     named_before = (searched[max(0, m.start() - _BEFORE) : m.start()] for m in _NAMED_BEFORE.finditer(searched))
     found.extend(_CLAUSE.split(before)[-1] for before in named_before)
@@ -90,6 +93,10 @@ def read_wishes(text: str) -> Wishes:
         no_mail_quote=_sentence_around(searched, no_mail.start()) if no_mail else "",
         excluded_text=tuple(dict.fromkeys(words.strip() for words in found if words.strip())),
     )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _sentence_around(text: str, place: int) -> str:

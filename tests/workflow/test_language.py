@@ -50,3 +50,15 @@ def test_a_language_that_is_not_offered_gets_the_default_unsurely():
 @given(st.text(), st.lists(st.text()).map(tuple))
 def test_the_guess_is_always_a_language_of_the_desk(text: str, hints: tuple[str, ...]) -> None:
     assert guess_language(text, hints, ("ja", "en")).language in ("ja", "en")
+
+
+def test_a_mix_with_japanese_is_answered_in_both() -> None:
+    guess = guess_language(
+        "Hi, at the party last week 吉田さんに肩を触られました and I said stop.", (), ("en", "ja", "sw")
+    )
+
+    assert guess == Guess(language="ja", sure=False)
+
+
+def test_a_short_mail_with_one_word_of_swahili_is_answered_in_both() -> None:
+    assert guess_language("Alinitusi jana.", (), ("en", "ja", "sw")) == Guess(language="sw", sure=False)

@@ -91,3 +91,16 @@ def test_no_wish_means_nobody_is_taken_away(text: str) -> None:
 @given(st.text())
 def test_no_text_makes_the_reading_fail(text: str) -> None:
     assert read_wishes(text).no_mail in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told me 'do not email me again' and hung up.",
+        'She wrote "please do not email me here" under my post.',
+        "「もうメールしないでください」と言われました。",
+    ],
+)
+def test_what_somebody_else_said_is_no_wish_of_the_reporter(text: str) -> None:
+    """Otherwise a reporter who quotes would go without a receipt."""
+    assert not read_wishes(text).no_mail
