@@ -89,7 +89,7 @@ def test_a_handler_list_that_holds_the_desk_does_not_loop(desk: DeskRig) -> None
     assert len(desk.cases()) == 1
 
 
-def test_a_borrowed_loop_mark_does_not_make_a_report_disappear_unseen(desk: DeskRig) -> None:
+def test_a_mail_with_a_borrowed_loop_mark_is_not_answered_and_is_accounted_for(desk: DeskRig) -> None:
     desk.report("He insulted me at the meetup.", SAM, X_Conductd_Loop=loop_mark(desk.settings))
 
     desk.run()

@@ -3,6 +3,7 @@ accounted for, and the next run has nothing left to stumble over."""
 
 import pytest
 
+from tests.servers.dovecot import needs_dovecot
 from tests.stories.mails import a_mail
 from tests.stories.rig import OMBUD, SAM, DeskRig
 
@@ -63,7 +64,8 @@ def test_what_no_machine_could_read_reaches_the_independent_contact_and_is_not_r
     assert len(poisoned.letters(OMBUD)) == told
 
 
-@pytest.mark.dovecot
+@needs_dovecot[0]
+@needs_dovecot[1]
 def test_parts_1000_deep_stop_nobody(dovecot_desk: DeskRig) -> None:
     dovecot_desk.arrives(nested(1000))
     dovecot_desk.report("He insulted me.")
