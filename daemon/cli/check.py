@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from daemon.errors import TryLater
     from daemon.settings import DeskSettings
     from daemon.settings.lint import Finding
+    from daemon.settings.model import ImapSection, SmtpSection
 
+_PORTS = {
+    "imap": 'Write the host and port of your IMAP server: often 993 for security = "tls", 143 for "starttls".',
+    "smtp": 'Write the host and port of your SMTP server: often 465 for security = "tls", 587 for "starttls".',
+}
 NO_ANSWER = "no-answer"  # the only finding that may pass without a person
 _LOOKED_AT = 20  # newest messages of the folder, headers only
 
@@ -30,7 +35,9 @@ def check(
     offline: Annotated[bool, typer.Option("--offline", help="Ask no server.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Check settings, rules, letters, keys and clock, then both mail servers.
+    """Say what is wrong or missing before the desk starts.
+
+    Settings, rules, letters, keys and clock, then both mail servers.
 
     Exit code 2: the configuration is wrong, or a finding stops the start. 75: a server does not answer.
     """
@@ -102,27 +109,30 @@ def _clock(settings: "DeskSettings") -> Iterator["Finding"]:
 
 def server_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     """What the two mail servers say. Raises ConfigError for what can never work, such as a folder that is not there."""
-    yield from _asked("[imap]", lambda: list(_mailbox(settings)))
-    yield from _asked("[smtp]", lambda: list(_smtp(settings)))
+    yield from _asked("imap", settings.imap, lambda: list(_mailbox(settings)))
+    yield from _asked("smtp", settings.smtp, lambda: list(_smtp(settings)))
 
 
-def _asked(where: str, ask: Callable[[], list["Finding"]]) -> Iterator["Finding"]:
+def _asked(table: str, access: "ImapSection | SmtpSection", ask: Callable[[], list["Finding"]]) -> Iterator["Finding"]:
     from daemon.errors import TryLater
 
     try:
         yield from ask()
     except TryLater as error:
-        yield _not_reached(where, error)
+        yield _not_reached(table, access, error)
 
 
-def _not_reached(where: str, error: "TryLater") -> "Finding":
+def _not_reached(table: str, access: "ImapSection | SmtpSection", error: "TryLater") -> "Finding":
     from daemon.errors import LoginRefused, NobodyListens, NotTrusted
     from daemon.settings.lint import Finding
 
-    named = ((LoginRefused, "login-refused"), (NotTrusted, "not-trusted"), (NobodyListens, "nobody-listens"))
+    if isinstance(error, NobodyListens):
+        text = f"no {table.upper()} server answers at {access.host}, port {access.port}."
+        return Finding(id="nobody-listens", where=f"{table}.port", text=text, cure=_PORTS[table], level="stop")
+    named = ((LoginRefused, "login-refused"), (NotTrusted, "not-trusted"))
     name = next((word for kind, word in named if isinstance(error, kind)), NO_ANSWER)
-    cure = "Look at host, port, security, user and password_file there."
-    return Finding(id=name, where=where, text=str(error), cure=cure, level="stop")
+    cure = f"Look at host, port, security, user and password_file of [{table}]."
+    return Finding(id=name, where=f"[{table}]", text=str(error), cure=cure, level="stop")
 
 
 def _mailbox(settings: "DeskSettings") -> Iterator["Finding"]:
@@ -177,9 +187,11 @@ def _smtp(settings: "DeskSettings") -> Iterator["Finding"]:
     with ThreadPoolExecutor(1) as beside:  # a reload of `run` asks from inside its own loop
         result = beside.submit(asyncio.run, courier_of(settings).check()).result()
     if result.state is not DeliveryState.ACCEPTED:
-        kind = kinds.get(result.failure, TryLater)
+        # The library's own code for an answer that is none of SMTP.
+        kind = NobodyListens if result.code == -1 else kinds.get(result.failure, TryLater)
         said = f" with code {result.code}" if result.code else ""
-        yield _not_reached("[smtp]", kind(f"the server did not let the desk in: {result.failure}{said}."))
+        error = kind(f"the server did not let the desk in: {result.failure}{said}.")
+        yield _not_reached("smtp", settings.smtp, error)
 
 
 def _say(settings: "DeskSettings", findings: tuple["Finding", ...]) -> None:

@@ -13,6 +13,8 @@ from threading import Thread
 
 import pytest
 
+from daemon.demo.config import write_desk
+from daemon.demo.servers import EmbeddedMail
 from tests.settings.desk_file import write_example
 
 MAIL = b"""From: Sam Reporter <sam@example.com>\r
@@ -152,8 +154,8 @@ def test_a_port_where_nobody_listens_ends_with_2_and_nothing_touched(tmp_path: P
 
     told = ran.stdout + ran.stderr
     assert ran.returncode == 2
-    assert "[nobody-listens] [imap]" in told
-    assert "[nobody-listens] [smtp]" in told
+    assert "[nobody-listens] imap.port: no IMAP server answers at 127.0.0.1, port 1." in told
+    assert "[nobody-listens] smtp.port: no SMTP server answers at 127.0.0.1, port 1." in told
     assert "Traceback" not in told
     assert not (tmp_path / "state").exists()
 
@@ -238,3 +240,16 @@ def test_a_broken_letter_ends_with_2_and_names_its_place(tmp_path: Path, command
     assert not (tmp_path / "state").exists()
     assert "letters/en/reporter.acknowledgement.txt.j2" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_port_of_another_protocol_is_named_before_anything_is_touched(tmp_path: Path) -> None:
+    """The two ports of one provider are easily mixed up."""
+    with EmbeddedMail(users={"conduct@example.org": "demo"}) as mail:
+        path = write_desk(tmp_path, imap_port=mail.smtp_port, smtp_port=mail.imap_port)
+
+        ran = conductd("once", "--config", path, folder=tmp_path)
+
+    assert ran.returncode == 2
+    assert f"imap.port: no IMAP server answers at 127.0.0.1, port {mail.smtp_port}" in ran.stderr
+    assert f"smtp.port: no SMTP server answers at 127.0.0.1, port {mail.imap_port}" in ran.stderr
+    assert list((tmp_path / "state").iterdir()) == []

@@ -106,8 +106,16 @@ def _telling(doing: str) -> Iterator[None]:
         yield
     except ConnectionRefusedError:
         raise NobodyListens("No mail server listens at the host and port of [imap].") from None
-    except LIBRARY_ERRORS:
+    except LIBRARY_ERRORS as error:
+        if doing == "connecting" and _is_no_imap(error):
+            raise NobodyListens("What answers at the host and port of [imap] does not speak IMAP.") from None
         raise TryLater(f"The mail server cannot be reached or gave up while {doing}.") from None
+
+
+def _is_no_imap(error: Exception) -> bool:
+    """The library refuses a strange greeting by repeating it; an IMAP server begins every greeting with a star."""
+    said = str(error).removeprefix("unexpected response: ")
+    return said.startswith(("b'", 'b"')) and not said.startswith(("b'*", 'b"*'))
 
 
 def _quiet_the_library() -> None:
