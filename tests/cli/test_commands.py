@@ -245,11 +245,12 @@ def test_a_broken_letter_ends_with_2_and_names_its_place(tmp_path: Path, command
 def test_a_port_of_another_protocol_is_named_before_anything_is_touched(tmp_path: Path) -> None:
     """The two ports of one provider are easily mixed up."""
     with EmbeddedMail(users={"conduct@example.org": "demo"}) as mail:
-        path = write_desk(tmp_path, imap_port=mail.smtp_port, smtp_port=mail.imap_port)
+        imap, smtp = mail.smtp_port, mail.imap_port
+        path = write_desk(tmp_path, imap_port=imap, smtp_port=smtp)
 
         ran = conductd("once", "--config", path, folder=tmp_path)
 
     assert ran.returncode == 2
-    assert f"imap.port: no IMAP server answers at 127.0.0.1, port {mail.smtp_port}" in ran.stderr
-    assert f"smtp.port: no SMTP server answers at 127.0.0.1, port {mail.imap_port}" in ran.stderr
+    assert f"imap.port: no IMAP server answers at 127.0.0.1, port {imap}." in ran.stderr
+    assert f"smtp.port: no SMTP server answers at 127.0.0.1, port {smtp}." in ran.stderr
     assert list((tmp_path / "state").iterdir()) == []
