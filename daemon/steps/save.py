@@ -134,12 +134,12 @@ def _not_before(unit: Unit, notice: Notice, desk: Desk, place: Workplace) -> dat
     limits = place.settings.limits
     moments: list[datetime | None] = [notice.not_before or desk.now]
     if _counts(notice):
-        to = notice.to.address
+        to, proven = notice.to.address, notice.provenance is Provenance.PROVEN
         moments += [
-            _room_at(unit.outbox.latest_to(to, ceiling), span) if ceiling else None
+            _room_at(unit.outbox.latest_to(to, ceiling, proven_only=proven), span) if ceiling else None
             for ceiling, span in ((limits.per_address_per_day, _DAY), (limits.per_address_per_week, _WEEK))
         ]
-        if notice.provenance is not Provenance.PROVEN and limits.unproven_per_hour:
+        if not proven and limits.unproven_per_hour:
             moments.append(_room_at(unit.outbox.latest_unproven(limits.unproven_per_hour), _HOUR))
     return max(moment for moment in moments if moment is not None)
 

@@ -1,8 +1,9 @@
 """This is where the references of a message are checked against what the desk has given out.
 
 Security: everything read here is hostile. A reference is never authority. A signed token counts only for the very
-person or party it was bound to; a stored Message-ID or a code name counts only for a party's own address, and then only
-to add words to that party's case. Anything else with a valid reference is a new item linked for the handlers (T094).
+person or party it was bound to. A stored Message-ID or a code name, which whoever holds a copy of the report knows too,
+counts only for a party's own address, proven as well as the report was, and then only to add words to that party's
+case. Anything else with a valid reference is a new item linked for the handlers (T094).
 """
 
 import re
@@ -12,10 +13,11 @@ from daemon.steps.save import HANDLER_LANE
 from daemon.store.unit import Unit
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import Audience, Case, CaseId, IncomingMessage, PersonId, Provenance
+from daemon.workflow.model import Audience, Case, CaseId, IncomingMessage, Party, PersonId, Provenance
 
 _TOKEN = re.compile(r"\b[A-Z2-7]{48}\b")
 _TOKENS_AT_MOST = 20
+_SURENESS = (Provenance.UNPROVEN, Provenance.PLAUSIBLE, Provenance.PROVEN)
 
 
 def find_thread(unit: Unit, message: IncomingMessage, desk: Desk) -> tuple[Thread, Case | None]:
@@ -84,19 +86,27 @@ def _addresses_of(holder: PersonId, desk: Desk) -> tuple[str, ...]:
 def _as_party(unit: Unit, case_id: CaseId, party_id: str, message: IncomingMessage) -> Thread:
     case = unit.cases.find(case_id)
     party = next((p for p in case.parties if p.id == party_id), None) if case is not None else None
-    if party is None or not _is_address(message, (party.address,)):
+    if case is None or party is None or not _is_party(party, case, message):
         return Thread(foreign=True)
     return Thread(party=party.id)
 
 
 def _any_party(case: Case, message: IncomingMessage) -> Thread:
-    party = next((p for p in case.parties if _is_address(message, (p.address,))), None)
+    party = next((p for p in case.parties if _is_party(p, case, message)), None)
     return Thread(foreign=True) if party is None else Thread(party=party.id)
 
 
+def _is_party(party: Party, case: Case, message: IncomingMessage) -> bool:
+    reported = max((_SURENESS.index(report.provenance) for report in case.reports if not report.follow_up), default=0)
+    return _is_address(message, (party.address,)) and _SURENESS.index(message.provenance) >= reported
+
+
 def _by_sender(unit: Unit, message: IncomingMessage, desk: Desk) -> tuple[Thread, Case | None]:
-    """An automatic answer without references belongs to the sender's newest case, or to a roster person (T078)."""
-    if not message.automatic or not message.sender.address:
+    """An automatic answer without references belongs to the sender's newest case, or to a roster person (T078).
+
+    A subject alone is too weak a mark for that: people write "Auto: he broke my window" too (T072).
+    """
+    if message.automatic in ("", "subject") or not message.sender.address:
         return Thread(), None
     person = next((p for p in desk.people if _is_address(message, p.emails)), None)
     if person is not None:

@@ -95,12 +95,15 @@ class Outbox:
         )
         return changed.rowcount
 
-    def latest_to(self, address: str, nth: int) -> datetime | None:
+    def latest_to(self, address: str, nth: int, *, proven_only: bool = False) -> datetime | None:
         """When the `nth` latest automatic letter to an address left or is meant to leave, 1 being the latest.
 
         A ceiling of n letters per span admits the next one a span after the nth latest. None: fewer than `nth`.
+        `proven_only` leaves out answers to mail that only claimed to be from there: forgers fill no proven sender's
+        ceiling.
         """
-        return self._nth_latest(nth, outbox.c.recipient_key == self._letters.recipient_key(address))
+        whose = outbox.c.recipient_key == self._letters.recipient_key(address)
+        return self._nth_latest(nth, whose & outbox.c.proven.is_(True) if proven_only else whose)
 
     def latest_unproven(self, nth: int) -> datetime | None:
         """The same for all automatic letters that answer senders without proof, whoever gets them."""
