@@ -66,7 +66,9 @@ def read_bounce(root: Part, head: IncomingMessage, text: str) -> BounceReport | 
     named = [found for value in root.headers.every("x-failed-recipients") for found in _addresses(value)]
     if not named and not (_FAILURE_WORDS.search(head.subject) or _FAILURE_WORDS.search(text[:2000])):
         return None
-    return _of_words(root, named, text)
+    told = _of_words(root, named, text)
+    # Forms and forwarders leave the return path empty too: such words alone may be a report about a rejected talk.
+    return told if told.recipients or told.original_ids or _names_a_server(head) else None
 
 
 def _is_from_server(headers: Headers, head: IncomingMessage) -> bool:
@@ -75,10 +77,13 @@ def _is_from_server(headers: Headers, head: IncomingMessage) -> bool:
         return False
     if head.automatic == "disposition-notification" and not _FAILURE_WORDS.search(head.subject):
         return False
+    return _names_a_server(head) or head.return_path == "" or headers.has("x-failed-recipients")
+
+
+def _names_a_server(head: IncomingMessage) -> bool:
     local = head.sender.address.partition("@")[0].lower()
     named = f"{head.sender.name} {local}".lower()
-    serves = local in _SERVERS or "mailer-daemon" in named or "mail delivery" in named
-    return serves or head.return_path == "" or headers.has("x-failed-recipients")
+    return local in _SERVERS or "mailer-daemon" in named or "mail delivery" in named
 
 
 def _fates(data: bytes) -> list[_Fate]:

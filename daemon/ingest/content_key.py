@@ -11,10 +11,11 @@ from daemon.workflow.model import IncomingMessage
 def content_parts(message: IncomingMessage) -> tuple[str, ...]:
     """The parts of a message that survive a provider's rewriting, in a fixed order, for a keyed hash.
 
-    Sender, subject, date to the second in UTC, text with all white space taken out, and name and type of each
-    attachment with its size. Two messages with the same parts are the same message delivered twice.
+    Sender, subject, date to the second in UTC (the Message-ID where there is none), text with all white space taken
+    out, and name and type of each attachment with its size. Two messages with the same parts are the same message
+    delivered twice.
     """
-    date = message.date.astimezone(UTC).isoformat(timespec="seconds") if message.date else ""
+    date = message.date.astimezone(UTC).isoformat(timespec="seconds") if message.date else message.message_id
     attachments = sorted(f"{one.name}\n{one.type}\n{one.size}" for one in message.attachments)
     return (
         message.sender.address.lower(),

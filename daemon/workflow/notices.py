@@ -27,9 +27,9 @@ def to_reporter(
     answers: str = "",
     at: datetime | None = None,
 ) -> tuple[Notice, ...]:
-    """A letter to the reporter; none when they asked not to be written to or no address is known (F43)."""
+    """A letter to the reporter; none when they asked not to be written to or only the desk's address is known (F43)."""
     reporter = reporter_of(case)
-    if reporter is None or case.no_mail:
+    if reporter is None or case.no_mail or reporter.address.casefold() in desk.own_addresses:
         return ()
     return (
         Notice(
