@@ -1,19 +1,20 @@
 """This is where the parts of a message become its readable text and its attachments. Nothing of a report is dropped."""
 
+import re
 from dataclasses import dataclass, field, replace
 
-from daemon.ingest.charsets import Decoded, decode_text
 from daemon.ingest.html_text import HTML_LENGTH, html_to_text
+from daemon.ingest.part_text import TEXT_BYTES, decode_part
 from daemon.ingest.parts import Part, split_parts
 from daemon.ingest.wording import clean, clean_body, decode_words
 from daemon.workflow.model import Attachment
 
-TEXT_LENGTH = 2 * 1024 * 1024  # characters of the whole readable text
-TEXT_BYTES = 4 * TEXT_LENGTH  # of one part
-ATTACHED_LENGTH = 1024 * 1024  # characters of one attachment's readable text
+TEXT_LENGTH = 1024 * 1024  # characters of the whole readable text; the search for people takes seconds for as much
+ATTACHED_LENGTH = 1024 * 1024  # characters of the readable text of all attachments together
 NESTING = 5  # attached messages within attached messages
 _READABLE = frozenset({"application/json", "application/xml", "application/ics", "message/delivery-status"})
-_READABLE_ENDINGS = (".txt", ".csv", ".ics", ".vcf", ".html", ".htm", ".md", ".log", ".json", ".xml", ".eml")
+_READABLE_ENDINGS = (".txt", ".csv", ".ics", ".vcf", ".html", ".htm", ".md", ".log", ".json", ".xml")
+_WORD = re.compile(r"\w+")
 _PGP_START = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -46,8 +47,10 @@ def read_content(root: Part) -> Content:
     if len(text) > TEXT_LENGTH:
         text = text[:TEXT_LENGTH]
         found.troubles.append("text-too-long")
+    attachments = _within(ATTACHED_LENGTH, found.attachments)
+    found.troubles += ["text-too-long"] if attachments != tuple(found.attachments) else []
     found.troubles += [trouble for trouble in ("too-deep", "too-many-parts") if trouble in root.defects]
-    content = Content(text=text, attachments=tuple(found.attachments), lossy=found.lossy)
+    content = Content(text=text, attachments=attachments, lossy=found.lossy)
     if _is_only_ciphertext(text):
         content.unreadable = "encrypted"
     elif text.strip():
@@ -58,6 +61,15 @@ def read_content(root: Part) -> Content:
         images = all(one.type.startswith("image/") for one in found.attachments)
         content.unreadable = "image-only" if images else "nothing-readable"
     return content
+
+
+def _within(length: int, attachments: list[Attachment]) -> tuple[Attachment, ...]:
+    """The attachments with as much of their texts, first to last, as fits."""
+    kept = []
+    for one in attachments:
+        kept.append(replace(one, text=one.text[:length]))
+        length -= len(kept[-1].text)
+    return tuple(kept)
 
 
 def _take(part: Part, found: _Found) -> None:
@@ -84,7 +96,7 @@ def _take_multipart(part: Part, found: _Found) -> None:
 
 
 def _take_alternative(part: Part, found: _Found) -> None:
-    """Plain text first; the HTML too when it says much more, so that no wording of a report is missed."""
+    """Plain text first; the HTML too when it says much more or something else, so that no wording is missed."""
     versions: list[_Found] = []
     for child in part.children:
         version = _Found(nesting=found.nesting)
@@ -96,7 +108,7 @@ def _take_alternative(part: Part, found: _Found) -> None:
     for version in others:
         if shown is None and _words(version):
             shown = version
-        elif shown is not None and _words(version) > 2 * _words(shown) + 200:
+        elif shown is not None and (_words(version) > 2 * _words(shown) + 200 or _says_else(version, shown)):
             found.texts += shown.texts
             shown = version
     for version in versions:
@@ -114,8 +126,14 @@ def _words(found: _Found) -> int:
     return sum(len("".join(text.replace(">", "").split())) for text in found.texts)
 
 
+def _says_else(version: _Found, shown: _Found) -> bool:
+    """Whether most words shown are missing in another version: "this mail needs HTML" beside a short report."""
+    words, others = (set(_WORD.findall("\n".join(found.texts).casefold())) for found in (shown, version))
+    return bool(others) and len(words & others) * 2 < len(words)
+
+
 def _take_text(part: Part, found: _Found) -> None:
-    decoded = _decoded(part)
+    decoded = decode_part(part)
     if decoded.mostly_marks:
         found.troubles.append("charset")
         found.attachments.append(_attachment(part, ""))
@@ -130,11 +148,11 @@ def _take_text(part: Part, found: _Found) -> None:
 
 
 def _take_attachment(part: Part, found: _Found) -> None:
-    if part.type in {"message/rfc822", "message/global"}:
+    if part.type in {"message/rfc822", "message/global"} or part.file_name.lower().endswith(".eml"):
         found.attachments.append(_attached_message(part, found.nesting + 1))
     elif _is_readable(part):
-        decoded = _decoded(part)
-        found.attachments.append(_attachment(part, clean_body(_as_text(part, decoded.text))[:ATTACHED_LENGTH]))
+        decoded = decode_part(part)
+        found.attachments.append(_attachment(part, clean_body(_as_text(part, decoded.text))))
     else:
         found.attachments.append(_attachment(part, ""))
         found.opaque = found.opaque or part.type not in {"application/pgp-signature", "application/pgp-keys"}
@@ -178,24 +196,6 @@ def _is_only_ciphertext(text: str) -> bool:
     end = text.find("-----END PGP MESSAGE-----", start)
     around = text[:start] + (text[end + 25 :] if end > 0 else "")
     return len("".join(around.split())) < 40
-
-
-def _decoded(part: Part) -> Decoded:
-    label = part.param("charset")
-    data = part.content()[:TEXT_BYTES]
-    if part.type == "text/html" and not label:
-        label = _label_in_html(data)
-    return decode_text(data, label)
-
-
-def _label_in_html(data: bytes) -> str:
-    head = data[:2048].lower()
-    at = head.find(b"charset=")
-    return (
-        head[at + 8 : at + 40].split(b">")[0].strip(b"\"' /").split(b'"')[0].decode("ascii", "replace")
-        if at >= 0
-        else ""
-    )
 
 
 def _as_text(part: Part, text: str) -> str:
@@ -244,4 +244,4 @@ def _attached_message(part: Part, nesting: int) -> Attachment:
         texts += found.texts
         texts += [f"{one.name}\n{one.text}" for one in found.attachments]
     shown = Attachment(name=part.file_name or subject[:116] + ".eml", type=part.type, size=len(data))
-    return replace(shown, text=clean_body("\n\n".join(texts))[:ATTACHED_LENGTH])
+    return replace(shown, text=clean_body("\n\n".join(texts)))

@@ -13,6 +13,7 @@ from daemon.ingest.envelope import read_head
 from daemon.ingest.parts import split_parts
 from daemon.ingest.quoting import split_text
 from daemon.ingest.reading import Reading
+from daemon.ingest.unseen import unseen_words
 from daemon.workflow.model import IncomingMessage
 
 MESSAGE_BYTES = 35 * 1024 * 1024
@@ -47,6 +48,7 @@ def parse(raw: bytes, reading: Reading) -> IncomingMessage:
         unreadable="" if is_notice else _unreadable(content.unreadable, content.text, head),
         lossy=content.lossy,
         partly_unread=content.partly_unread,
+        unseen=unseen_words(root, content.text),
         bounce=bounce,
         defects=tuple(dict.fromkeys([*head.defects, *root.defects])),
     )

@@ -80,6 +80,7 @@ def _layers(message: IncomingMessage, own: frozenset[str]) -> Iterator[tuple[str
     yield "body", message.signature
     if not (message.new_text or message.quoted or message.signature):
         yield "body", message.text
+    yield "unseen", message.unseen
     for attachment in message.attachments:
         yield "attachment-name", attachment.name
         yield "attachment-text", attachment.text

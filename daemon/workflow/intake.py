@@ -97,7 +97,8 @@ def _with_inherited(found: tuple[Conflict, ...], linked: Case | None) -> tuple[C
 
 
 def _route(arrived: MailArrived, conflicts: tuple[Conflict, ...], linked: Case | None, desk: Desk) -> routing.Route:
-    unread = arrived.message.unreadable or (linked is not None and linked.route == routing.INDEPENDENT)
+    message = arrived.message
+    unread = message.unreadable or message.partly_unread or (linked is not None and linked.route == routing.INDEPENDENT)
     return routing.unread_route(conflicts, desk) if unread else routing.route(conflicts, desk)
 
 

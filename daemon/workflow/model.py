@@ -143,6 +143,7 @@ class IncomingMessage:
     languages: tuple[str, ...] = ()  # of Content-Language
     unreadable: str = ""
     lossy: bool = False  # some bytes could not be decoded
+    unseen: str = ""  # words no mail program shows: hidden HTML, its attributes, rare headers; only searched for people
     partly_unread: str = ""  # a part no machine could read beside text that was read
     automatic: str = ""  # an automatic answer: 'auto-submitted', 'x-autoreply', ...
     bulk: str = ""  # list or bulk mail: 'list-id', 'precedence', 'role-sender', ...: no acknowledgement, still a report

@@ -88,3 +88,10 @@ def test_somebody_who_joins_the_roster_later_does_not_hear_of_a_case_that_names_
     assert told(outcome) == {"sam@example.com", "aiko@example.net", "ben@example.net"}
     assert outcome.case is not None
     assert [conflict.person for conflict in outcome.case.conflicts] == ["chidi"]
+
+
+@pytest.mark.parametrize("why", ["encrypted", "text-too-long", "too-many-parts", "charset"])
+def test_what_was_read_in_part_goes_to_the_independent_contact_alone(why: str) -> None:
+    outcome = opened(a_message(text="See the other part.", partly_unread=why), a_desk())
+
+    assert told(outcome) == {"sam@example.com", "ombud@example.net"}
