@@ -4,6 +4,8 @@ Security: the raw bytes are hostile and are only ever read in the parser's own p
 is set aside for a person, its sender is acknowledged if an address can be told, and the next one goes on (P11).
 """
 
+from collections.abc import Callable
+
 from daemon import desklog
 from daemon.errors import DeskError, Unreadable
 from daemon.ingest.content_key import content_parts
@@ -27,11 +29,15 @@ CLAIMS_AT_MOST = 5  # more of them, because a desk that was killed says little a
 _HEAD = 100 * 1024  # bytes of a message that are read for its envelope
 
 
-def handle(place: Workplace, batch: int = 20) -> int:
-    """Take waiting messages to saved outcomes. Returns how many were touched; 0 when none was waiting."""
+def handle(place: Workplace, batch: int = 20, on_progress: Callable[[], None] = lambda: None) -> int:
+    """Take waiting messages to saved outcomes. Returns how many were touched; 0 when none was waiting.
+
+    `on_progress` is called before each: twenty hostile messages take minutes, and the watchdog must not end them (P11).
+    """
     with place.store.write() as unit:
         waiting = unit.inbox.claim(batch)
     for entry in waiting:
+        on_progress()
         try:
             _handle_one(place, entry)
         except DeskError:
