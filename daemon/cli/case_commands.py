@@ -22,7 +22,7 @@ def cases(
     as_json: AsJson = False,
     everything: Annotated[bool, typer.Option("--all", help="Closed cases too.")] = False,
 ) -> None:
-    """What is open."""
+    """What is open, the oldest first."""
     from daemon.cli.case_documents import case_document
     from daemon.cli.desks import desk_now, looking_into
     from daemon.cli.printing import print_json, print_table
@@ -37,14 +37,14 @@ def cases(
         print_json(found)
         return
     print_table(
-        ("case", "stage", "received (UTC)", "ack", "told", "next clock"),
+        ("case", "stage", "ack", "told", "next clock (UTC)"),
         [_case_row(document) for document in found],
         empty="No case is open.",
     )
 
 
 def show(case: Ref, config: Config = None, as_json: AsJson = False) -> None:
-    """One case: its state, its reports, its letters, what happened."""
+    """One case: its state, its reports, its letters."""
     from daemon.cli.case_documents import show_document
     from daemon.cli.desks import found_case
     from daemon.cli.printing import print_json
@@ -75,7 +75,7 @@ def timeline(case: Ref, config: Config = None, as_json: AsJson = False) -> None:
 
 
 def explain(case: Ref, config: Config = None, as_json: AsJson = False) -> None:
-    """Why the desk did what it did: each step with the rule it follows."""
+    """Why the desk did what it did, step by step, rule by rule."""
     from daemon.cli.case_documents import explain_document
     from daemon.cli.desks import found_case
     from daemon.cli.printing import print_json, say
@@ -104,7 +104,6 @@ def _case_row(document: dict[str, Any]) -> tuple[object, ...]:
     return (
         document["ref"],
         document["stage"] + (", danger" if document["danger"] else ""),
-        short(document["received_at"]),
         "yes" if document["acknowledged_at"] else "NO",
         ", ".join(document["told"]) or document["route"],
         f"{short(due['at'])[5:]} {due['clock']}" if due else "",
@@ -142,7 +141,7 @@ def _say_reports(reports: list[dict[str, Any]], fields: dict[str, str]) -> None:
     if fields:
         say("\nWhat the reports give")
         for code, value in fields.items():
-            say(f"  {code}: {value}")
+            say(f"  {code}: " + value.replace("\n", "\n    "))
 
 
 def _say_letters(letters: list[dict[str, Any]]) -> None:

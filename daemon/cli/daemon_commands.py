@@ -33,7 +33,10 @@ def run(config: Config = None) -> None:
 
 
 def once(config: Config = None, as_json: AsJson = False) -> None:
-    """Collect, handle, remind and dispatch until nothing is left that can be done now."""
+    """Do everything that can be done now, then exit.
+
+    Collects, handles, reminds and dispatches until nothing is left.
+    """
     import asyncio
 
     from daemon import desklog
@@ -66,7 +69,10 @@ def demo(
     scenario: Annotated[str | None, typer.Option(help="Play only this scenario.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Show the beginning of each letter only.")] = False,
 ) -> None:
-    """Play whole cases on this machine: real daemon, embedded mail servers, nothing to configure."""
+    """Play whole cases on this machine; nothing to configure.
+
+    The real daemon, over mail servers of its own.
+    """
     from rich.console import Console
 
     from daemon.demo.play import chosen, play

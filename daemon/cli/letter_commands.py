@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 
 def list_letters(as_json: AsJson = False) -> None:
-    """Every letter: to whom, on what occasion, which values it may show."""
+    """Every letter and its occasion."""
     from daemon.cli.printing import print_json, print_table
     from daemon.delivery.catalogue import LETTERS
 

@@ -33,8 +33,9 @@ def replay(
     config: Config = None,
     as_json: AsJson = False,
 ) -> None:
-    """What the desk would do with these mails: one line each, no side effects.
+    """Tell what the desk would do with saved mails.
 
+    One line each; nothing is stored or sent.
     Without a configuration: a desk with nobody on its roster and the rules of OKTech.
     """
     from daemon.cli.printing import print_json_line, say

@@ -25,6 +25,7 @@ from daemon.steps.code_names import CODE_NAME
 
 _PATIENCE = 40.0  # seconds for the letters of one scenario
 _START = 30.0
+_INDENT = 2  # columns before what a command prints
 
 
 def chosen(name: str | None) -> tuple[Scenario, ...]:
@@ -56,15 +57,15 @@ def play(scenarios: Sequence[Scenario], console: Console, *, quick: bool) -> int
         finally:
             daemon.terminate()
             daemon.wait(45)
-        _end(console, config)
+        _end(console, config, complete)
     return 0 if all(complete) else 1
 
 
 def _introduce(console: Console, mail: EmbeddedMail) -> None:
     console.rule("[bold]conductd demo")
     console.print(
-        f"An IMAP server (port {mail.imap_port}) and an SMTP server (port {mail.smtp_port}) run on this machine only.\n"
-        f"The daemon watches {ADDRESS}. On its roster: Kotone Hayashi, called Ko-chan (organizer),\n"
+        f"An IMAP server (port {mail.imap_port}) and an SMTP server (port {mail.smtp_port}) run on this machine only. "
+        f"The daemon watches {ADDRESS}. On its roster: Kotone Hayashi, called Ko-chan (organizer), "
         "Benedict Okafor and Marta Kowalczyk (trusted volunteers). Everybody is invented.\n"
     )
 
@@ -134,15 +135,16 @@ def _command(console: Console, config: Path, *words: str) -> None:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "COLUMNS": str(console.width)},
+        env={**os.environ, "COLUMNS": str(console.width - _INDENT)},
     )
-    console.print(Padding(Text.from_ansi(ran.stdout or ran.stderr), (0, 0, 1, 2)))
+    console.print(Padding(Text.from_ansi((ran.stdout or ran.stderr).strip("\n")), (0, 0, 1, _INDENT)))
 
 
-def _end(console: Console, config: Path) -> None:
+def _end(console: Console, config: Path, complete: Sequence[bool]) -> None:
     console.rule("[bold]every message of the mailbox is accounted for")
     _command(console, config, "cases")
     _command(console, config, "ledger")
+    console.print(f"{sum(complete)} of {len(complete)} reports brought all the letters that were expected.")
 
 
 def _address(sender: str) -> str:

@@ -35,6 +35,24 @@ def test_columns_line_up_under_wide_letters(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == "who   what\n田中  x\nAiko  y\n"
 
 
+def test_a_table_keeps_within_the_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "26")
+
+    print_table(("who", "what"), [("Aiko", "a letter was written to her")], empty="nobody")
+
+    assert capsys.readouterr().out == "who   what\nAiko  a letter was written\n      to her\n"
+
+
+def test_a_table_in_a_pipe_keeps_each_row_on_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "0")
+
+    print_table(("who", "what"), [("Aiko", "a letter " * 40)], empty="nobody")
+
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
 def test_an_empty_table_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(("who",), [], empty="nobody")
 
