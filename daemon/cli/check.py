@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,9 +73,12 @@ def _findings(settings: "DeskSettings", *, offline: bool) -> Iterator["Finding"]
 
 def offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     """What can be seen on this machine. Raises ConfigError for a broken key, letter or password file."""
+    from daemon.main import open_store
     from daemon.settings.lint import lint
 
     check_files(settings)
+    if settings.database.url == "sqlite" and any(settings.desk.state_dir.glob("*.db")):
+        open_store(settings).close()  # the key may be sound and still not the one of this database
     yield from lint(settings)
     yield from _clock(settings)
 
@@ -89,7 +93,28 @@ def check_files(settings: "DeskSettings") -> None:
     read_password(settings.imap.password_file)
     if settings.smtp.user:
         read_password(settings.smtp.password_file)
+    if settings.paths.letters is not None:
+        _refuse_strange_letters(settings.paths.letters)
     composer_of(settings).check_all()
+
+
+def _refuse_strange_letters(own: Path) -> None:
+    """A letter of one's own that no shipped letter has the name of would never be sent. Raises ConfigError."""
+    from daemon import resources
+    from daemon.errors import ConfigError
+    from daemon.settings.faults import did_you_mean
+
+    shipped = [str(file.relative_to(resources.letters())) for file in resources.letters().rglob("*.txt.j2")]
+    own_letters = (file for file in sorted(own.rglob("*.j2")) if not file.name.startswith("_"))
+    strange = [file for file in own_letters if str(file.relative_to(own)) not in shipped]
+    if strange:
+        raise ConfigError(
+            *(
+                f"{file}: no letter has this name, so it would never be sent."
+                f" {did_you_mean(str(file.relative_to(own)), shipped)}"
+                for file in strange
+            )
+        )
 
 
 def _clock(settings: "DeskSettings") -> Iterator["Finding"]:

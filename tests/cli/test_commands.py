@@ -254,3 +254,16 @@ def test_a_port_of_another_protocol_is_named_before_anything_is_touched(tmp_path
     assert f"imap.port: no IMAP server answers at 127.0.0.1, port {imap}." in ran.stderr
     assert f"smtp.port: no SMTP server answers at 127.0.0.1, port {smtp}." in ran.stderr
     assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_a_letter_of_ones_own_with_a_misspelt_name_is_not_silently_unused(tmp_path: Path) -> None:
+    path = write_example(tmp_path, ('#letters = "letters"', 'letters = "letters"'))
+    own = tmp_path / "letters" / "en"
+    own.mkdir(parents=True)
+    (own / "reporter.aknowledgement.txt.j2").write_text("Subject: x\n\nx\n")
+
+    ran = conductd("check", "--offline", "--config", path, folder=tmp_path)
+
+    assert ran.returncode == 2
+    assert "en/reporter.aknowledgement.txt.j2: no letter has this name" in ran.stderr
+    assert "Did you mean 'en/reporter.acknowledgement.txt.j2'?" in ran.stderr
