@@ -15,6 +15,7 @@ from daemon import resources
 from daemon.errors import ConfigError
 from daemon.settings.model import DeskSettings
 from daemon.workflow.desk import Desk, Fresh
+from daemon.workflow.lengths import length_text
 from daemon.workflow.model import CaseId, Conflict, ConflictKind, Person, PersonId
 from daemon.workflow.routing import NOBODY, Route, free_of, route
 
@@ -50,7 +51,7 @@ def lint(settings: DeskSettings) -> tuple[Finding, ...]:
     """Everything weak about a desk, the findings that stop a start first, those that were signed off last."""
     desk = settings.desk_at(_NEVER, Fresh(case=CaseId(""), ref=""), _NEVER)
     found = [*_dead_ends(desk), *_mailbox(settings), *_contacts(desk), *_roster(desk), *_languages(settings)]
-    found += _readable_secrets(settings)
+    found += [*_readable_secrets(settings), *_late_alerts(desk)]
     signed = settings.policy.accept_findings
     found = [_signed(finding) if finding.id in signed else finding for finding in found]
     found += _idle_signatures(signed, found)
@@ -194,6 +195,18 @@ def _languages(settings: DeskSettings) -> Iterator[Finding]:
                 cure="Take the language out, or write the letters into the folder paths.letters.",
                 level="stop",
             )
+
+
+def _late_alerts(desk: Desk) -> Iterator[Finding]:
+    clock = desk.policy.clocks.human_answer
+    late = ", ".join(length_text(alert) for alert in clock.alerts if alert >= clock.within)
+    if late:
+        yield Finding(
+            id="late-alert",
+            where="clocks.human_answer.alerts",
+            text=f"nobody is reminded at {late}: by then the clock of {length_text(clock.within)} has run out.",
+            cure="Write lengths shorter than within.",
+        )
 
 
 def _readable_secrets(settings: DeskSettings) -> Iterator[Finding]:

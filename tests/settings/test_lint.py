@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from daemon import resources
 from daemon.errors import ConfigError
 from daemon.settings import DeskSettings, load
 from daemon.settings.lint import Finding, lint, refuse_unsigned, who_is_told
@@ -48,6 +49,16 @@ def test_a_set_of_conflicts_that_leaves_nobody_stops_the_start(tmp_path: Path) -
 
 def test_one_contact_outside_the_roster_is_enough_for_every_set(tmp_path: Path) -> None:
     assert found(a_desk_with(tmp_path, NO_INDEPENDENT), "OKT-24") is None
+
+
+def test_a_reminder_after_the_clock_has_run_out_is_named(tmp_path: Path) -> None:
+    shipped = (resources.communities() / "oktech.toml").read_text("utf-8")
+    (tmp_path / "ours.toml").write_text(shipped.replace('within = "72h"', 'within = "48h"'), encoding="utf-8")
+
+    finding = found(a_desk_with(tmp_path, ('community = "oktech"', 'community = "./ours.toml"')), "late-alert")
+
+    assert finding is not None
+    assert "nobody is reminded at 2d, 66h: by then the clock of 2d has run out." in finding.text
 
 
 def test_a_contact_who_is_on_the_roster_is_no_way_out_for_their_own_case(tmp_path: Path) -> None:
