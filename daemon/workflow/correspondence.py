@@ -17,6 +17,8 @@ from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.wishes import read_wishes
 
 RECUSE = "recuse"
+_REPORTS_AT_MOST = 200
+_TEXT_AT_MOST = 4 * 1024 * 1024  # characters of the reports of one case
 
 
 def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
@@ -41,6 +43,12 @@ def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         deadlines=deadlines.danger_clock(rerouted, desk) if newly_in_danger else (),
         withdraw=frozenset(c.person for c in found),
     )
+
+
+def is_full(case: Case) -> bool:
+    """Whether a case holds so much that the next message becomes an item of its own, linked to it (P11)."""
+    texts = (len(r.text) + sum(len(a.text) for a in r.attachments) for r in case.reports)
+    return len(case.reports) >= _REPORTS_AT_MOST or sum(texts) > _TEXT_AT_MOST
 
 
 def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:

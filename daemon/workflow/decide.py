@@ -44,7 +44,7 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
         case MailKind.INSTRUCTIONS if case is not None and _may_act(arrived, case, desk):
             return correspondence.handler_reply(arrived, case, desk)
-        case MailKind.CORRESPONDENCE if case is not None and own_thread:
+        case MailKind.CORRESPONDENCE if case is not None and own_thread and not correspondence.is_full(case):
             return correspondence.follow_up(arrived, case, desk)
         case _:
             return intake.open_case(arrived, case, desk)

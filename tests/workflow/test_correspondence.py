@@ -1,9 +1,11 @@
 """What happens when a known party writes again."""
 
+import pytest
+
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import EntryEnd, MailKind, PersonId
-from tests.build import AIKO, BEN, CHIDI, a_case, a_conflict, a_desk
+from daemon.workflow.model import CaseId, EntryEnd, EntryId, MailKind, PersonId, Report
+from tests.build import AIKO, BEN, CHIDI, NOON, a_case, a_conflict, a_desk, a_mailbox, an_attachment
 from tests.workflow.test_intake import arrived, letters
 
 
@@ -140,3 +142,25 @@ def test_when_the_last_contact_declines_the_operator_is_alarmed_without_case_dat
 
     (alarm,) = outcome.notices
     assert (alarm.to.address, alarm.case, alarm.shows.as_dict()["code"]) == ("ops@example.org", None, "no-route")
+
+
+@pytest.mark.parametrize("where", ["text", "attachment"])
+def test_a_case_does_not_grow_without_end_and_what_comes_then_is_a_linked_item(where: str):
+    long = "a" * (4 * 1024 * 1024 + 1)
+    text, files = (long, ()) if where == "text" else ("", (an_attachment(text=long),))
+    report = Report(
+        entry=EntryId("1" * 32),
+        received_at=NOON,
+        sender=a_mailbox(),
+        subject="A report",
+        text=text,
+        new_text=text,
+        attachments=files,
+    )
+    full = a_case(id=CaseId("a" * 32), reports=(report,))
+
+    outcome = follow_up("One more thing.", full)
+
+    assert outcome.case is not None
+    assert outcome.case.linked_to == (full.id,)
+    assert "reporter.acknowledgement" in [name for name, _ in letters(outcome)]
