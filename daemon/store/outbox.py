@@ -143,7 +143,7 @@ class Outbox:
         return (
             select(outbox.c.next_try_at)
             .where(outbox.c.desk == self._scope.desk, outbox.c.urgent.is_(urgent), outbox.c.next_try_at.is_not(None))
-            .order_by(outbox.c.next_try_at, outbox.c.id)
+            .order_by(outbox.c.next_try_at, outbox.c.created_at, outbox.c.id)
         )
 
     def _nth_latest(self, nth: int, whose: ColumnElement[bool]) -> datetime | None:

@@ -83,9 +83,14 @@ class Routing(Block):
 
 
 class Clock(Block):
-    """`within` from the start; `alerts` are spans from the start at which handlers are reminded before the breach."""
+    """What is owed `within` this length from the start."""
 
     within: Length
+
+
+class AnswerClock(Clock):
+    """The human answer. `alerts` are spans from the start at which handlers are reminded before the breach."""
+
     printed: bool = False  # a letter may name the length: only where the community's document does
     promise: bool = False  # False: "we aim"
     alerts: tuple[Length, ...] = ()
@@ -93,7 +98,9 @@ class Clock(Block):
 
 class Clocks(Block):
     acknowledgement: Clock = Clock(within=timedelta(minutes=15))
-    human_answer: Clock = Clock(within=timedelta(hours=72), alerts=(timedelta(hours=24), timedelta(hours=48)))
+    human_answer: AnswerClock = AnswerClock(
+        within=timedelta(hours=72), alerts=(timedelta(hours=24), timedelta(hours=48))
+    )
     danger_answer: Clock = Clock(within=timedelta(hours=1))
     letter_alarms: tuple[Length, ...] = (timedelta(hours=4), timedelta(hours=24))
     update_every: Length = timedelta(days=7)
