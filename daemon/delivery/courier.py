@@ -161,6 +161,7 @@ class Courier:
             return self._judged(self._phase, refused.code, refused.message)
         except (aiosmtplib.SMTPException, OSError, ValueError) as lost:
             self._abandon()
+            await asyncio.sleep(0)  # the library's own transport gets its turn to close
             return _deferred(self._phase, _why_lost(lost))
         except asyncio.CancelledError:
             self._abandon()
