@@ -8,21 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from daemon.workflow.desk import Contacts, Desk, Fresh
-from daemon.workflow.model import (
-    Attachment,
-    Case,
-    CaseId,
-    Conflict,
-    ConflictKind,
-    IncomingMessage,
-    Mailbox,
-    Party,
-    PartyRole,
-    Person,
-    PersonId,
-    Provenance,
-    Stage,
-)
+from daemon.workflow.message import Attachment, IncomingMessage, Mailbox, Provenance
+from daemon.workflow.model import Case, CaseId, Conflict, ConflictKind, Party, PartyRole, Person, PersonId, Stage
 from daemon.workflow.policy import Policy
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

@@ -20,7 +20,7 @@ from daemon.ingest.parser import Parser
 from daemon.ingest.quoting import split_text
 from daemon.ingest.reading import Reading
 from daemon.ingest.wording import clean_body
-from daemon.workflow.model import IncomingMessage, Provenance
+from daemon.workflow.message import IncomingMessage, Provenance
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 READING = Reading()

@@ -7,7 +7,8 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from daemon.workflow.model import IncomingMessage, Person
+from daemon.workflow.message import IncomingMessage
+from daemon.workflow.model import Person
 from tests.build import a_mailbox, a_message, an_attachment
 
 _SENTENCES = (

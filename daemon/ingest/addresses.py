@@ -10,7 +10,7 @@ from mailparser.utils import get_addresses
 
 from daemon.ingest.headers import Headers
 from daemon.ingest.wording import clean, decode_words
-from daemon.workflow.model import Mailbox
+from daemon.workflow.message import Mailbox
 
 ADDRESSES = 100  # per header
 _ATEXT = "A-Za-z0-9!#$%&'*+/=?^_`{|}~-"

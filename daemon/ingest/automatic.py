@@ -8,7 +8,7 @@ from collections.abc import Callable
 from daemon.ingest.addresses import fold_address
 from daemon.ingest.headers import Headers
 from daemon.ingest.reading import Reading
-from daemon.workflow.model import Mailbox
+from daemon.workflow.message import Mailbox
 
 LOOP_HEADER = "x-conductd-loop"
 _ROLES = frozenset(

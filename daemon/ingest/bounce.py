@@ -14,7 +14,7 @@ from daemon.ingest.addresses import fold_address
 from daemon.ingest.headers import Headers, read_headers
 from daemon.ingest.parts import Part
 from daemon.ingest.wording import clean, message_ids
-from daemon.workflow.model import BounceReport, IncomingMessage
+from daemon.workflow.message import BounceReport, IncomingMessage
 
 SCANNED = 64 * 1024  # bytes shown to the pattern library; it is slow beyond
 RECIPIENTS = 100

@@ -7,7 +7,7 @@ from daemon.ingest.html_text import HTML_LENGTH, html_to_text
 from daemon.ingest.part_text import TEXT_BYTES, decode_part
 from daemon.ingest.parts import Part, split_parts
 from daemon.ingest.wording import clean, clean_body, decode_words
-from daemon.workflow.model import Attachment
+from daemon.workflow.message import Attachment
 
 TEXT_LENGTH = 1024 * 1024  # characters of the whole readable text; the search for people takes seconds for as much
 ATTACHED_LENGTH = 1024 * 1024  # characters of the readable text of all attachments together

@@ -5,7 +5,7 @@ Providers reorder and rewrite headers and re-encode bodies (Proton Bridge does b
 
 from datetime import UTC
 
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 
 
 def content_parts(message: IncomingMessage) -> tuple[str, ...]:

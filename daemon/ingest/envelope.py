@@ -16,7 +16,7 @@ from daemon.ingest.parts import clean_token
 from daemon.ingest.provenance import read_provenance
 from daemon.ingest.reading import Reading
 from daemon.ingest.wording import clean, decode_words, message_ids
-from daemon.workflow.model import IncomingMessage, Mailbox, Provenance
+from daemon.workflow.message import IncomingMessage, Mailbox, Provenance
 
 SUBJECT_LENGTH = 1000  # characters
 _T = TypeVar("_T")

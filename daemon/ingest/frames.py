@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from daemon.ingest.reading import Reading
-from daemon.workflow.model import Attachment, BounceReport, IncomingMessage, Mailbox, Provenance
+from daemon.workflow.message import Attachment, BounceReport, IncomingMessage, Mailbox, Provenance
 
 
 def reading_to_json(reading: Reading) -> bytes:

@@ -14,7 +14,7 @@ from daemon.ingest.parts import split_parts
 from daemon.ingest.quoting import split_text
 from daemon.ingest.reading import Reading
 from daemon.ingest.unseen import unseen_words
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 
 MESSAGE_BYTES = 35 * 1024 * 1024
 NOTICES = frozenset(

@@ -16,7 +16,7 @@ from daemon.errors import Unreadable
 from daemon.ingest.frames import message_from_json, reading_to_json
 from daemon.ingest.reading import Reading
 from daemon.ingest.worker import ANSWER, FRAME
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 
 WALL_SECONDS = 15.0
 ANSWER_BYTES = 64 * 1024 * 1024

@@ -12,7 +12,7 @@ from publicsuffixlist import PublicSuffixList
 
 from daemon.ingest.headers import Headers
 from daemon.ingest.reading import Reading
-from daemon.workflow.model import Mailbox, Provenance
+from daemon.workflow.message import Mailbox, Provenance
 
 _LENGTH = 4096  # characters of one field
 _FIELDS = 20

@@ -1,7 +1,7 @@
 """This is where a message is told what kind of mail it is."""
 
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import IncomingMessage, MailKind
+from daemon.workflow.message import IncomingMessage, MailKind
 
 
 def sort(message: IncomingMessage, thread: Thread) -> MailKind:

@@ -14,7 +14,8 @@ from daemon.workflow.conflicts import excluded
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived, Thread
-from daemon.workflow.model import Audience, BounceReport, Case, EntryId, IncomingMessage, MailKind
+from daemon.workflow.message import BounceReport, IncomingMessage, MailKind
+from daemon.workflow.model import Audience, Case, EntryId
 from daemon.workflow.outcome import Outcome
 
 _HEAD = 100 * 1024

@@ -21,7 +21,8 @@ from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled, MailArrived
 from daemon.workflow.intake import PARSER_FAILED, TOO_LARGE
-from daemon.workflow.model import EntryEnd, IncomingMessage, LetterState, MailKind
+from daemon.workflow.message import IncomingMessage, MailKind
+from daemon.workflow.model import EntryEnd, LetterState
 from daemon.workflow.outcome import Outcome
 
 ATTEMPTS_AT_MOST = 2  # that end in a broken parser

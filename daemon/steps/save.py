@@ -15,7 +15,8 @@ from daemon.store.unit import Unit
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
-from daemon.workflow.model import Audience, Case, CaseId, LetterFact, LetterState, Provenance
+from daemon.workflow.message import Provenance
+from daemon.workflow.model import Audience, Case, CaseId, LetterFact, LetterState
 from daemon.workflow.notices import alarm
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.routing import operator_address

@@ -13,7 +13,8 @@ from daemon.steps.save import HANDLER_LANE
 from daemon.store.unit import Unit
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import Audience, Case, CaseId, IncomingMessage, Party, PersonId, Provenance
+from daemon.workflow.message import IncomingMessage, Provenance
+from daemon.workflow.model import Audience, Case, CaseId, Party, PersonId
 
 _TOKEN = re.compile(r"\b[A-Z2-7]{48}\b")
 _TOKENS_AT_MOST = 20

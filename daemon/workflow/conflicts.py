@@ -9,7 +9,8 @@ from itertools import chain
 
 from daemon.workflow.desk import Desk
 from daemon.workflow.fold import fold
-from daemon.workflow.model import Case, Conflict, ConflictKind, IncomingMessage, Mailbox, PersonId, Report
+from daemon.workflow.message import IncomingMessage, Mailbox
+from daemon.workflow.model import Case, Conflict, ConflictKind, PersonId, Report
 from daemon.workflow.names import Finder, finder_for
 from daemon.workflow.policy import Policy
 from daemon.workflow.wishes import read_wishes

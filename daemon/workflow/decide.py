@@ -5,7 +5,8 @@ from typing import assert_never
 from daemon.workflow import correspondence, deadlines, disclosure, intake, letters, notices, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished
-from daemon.workflow.model import Audience, Case, EntryEnd, MailKind
+from daemon.workflow.message import MailKind
+from daemon.workflow.model import Audience, Case, EntryEnd
 from daemon.workflow.outcome import JournalEntry, Outcome
 
 

@@ -6,7 +6,7 @@ Security: the text is hostile. Every pattern is bounded.
 import re
 from collections.abc import Iterator
 
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]{1,400}[.!?。！？]?(?:(?<=\d\.)\d[^.!?。\n]{0,200})?")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"

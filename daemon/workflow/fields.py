@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from daemon.workflow.field_hints import hint_for
 from daemon.workflow.fold import fold
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 from daemon.workflow.policy import Policy
 
 SEARCHED = 256 * 1024

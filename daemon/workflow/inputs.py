@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from daemon.workflow.model import Deadline, EntryId, IncomingMessage, LetterFact, MailKind, PersonId
+from daemon.workflow.message import IncomingMessage, MailKind
+from daemon.workflow.model import Deadline, EntryId, LetterFact, PersonId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

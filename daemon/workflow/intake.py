@@ -13,16 +13,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.fields import read_fields
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.language import guess_language
-from daemon.workflow.model import (
-    Audience,
-    Case,
-    Conflict,
-    EntryEnd,
-    Party,
-    PartyRole,
-    Report,
-    Stage,
-)
+from daemon.workflow.model import Audience, Case, Conflict, EntryEnd, Party, PartyRole, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.wishes import read_wishes
 

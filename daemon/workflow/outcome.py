@@ -3,17 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from daemon.workflow.model import (
-    Audience,
-    Case,
-    CaseId,
-    ClockKind,
-    Deadline,
-    EntryEnd,
-    EntryId,
-    PersonId,
-    Provenance,
-)
+from daemon.workflow.message import Provenance
+from daemon.workflow.model import Audience, Case, CaseId, ClockKind, Deadline, EntryEnd, EntryId, PersonId
 
 Value = str | int | bool | datetime | tuple[str, ...] | None
 

@@ -6,7 +6,7 @@ from daemon.ingest.parse import parse
 from daemon.ingest.reading import Reading
 from daemon.ingest.sort import sort
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import MailKind
+from daemon.workflow.message import MailKind
 from tests.mail import mail, multipart, part
 
 READING = Reading()

@@ -5,7 +5,7 @@ import base64
 from daemon.ingest.parse import parse
 from daemon.ingest.reading import Reading
 from daemon.workflow.conflicts import find_conflicts
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 from tests.build import a_desk
 
 MIB = 1024 * 1024

@@ -4,7 +4,7 @@ import pytest
 
 from daemon.ingest.parse import parse
 from daemon.ingest.reading import Reading
-from daemon.workflow.model import Provenance
+from daemon.workflow.message import Provenance
 from tests.mail import DESK, mail
 
 READING = Reading(own_addresses=frozenset({DESK}), trusted_authserv_ids=("mx.example.org",), loop_mark="desk-7")

@@ -4,7 +4,7 @@ import pytest
 
 from daemon.ingest.parse import parse
 from daemon.ingest.reading import Provider, Reading
-from daemon.workflow.model import Provenance
+from daemon.workflow.message import Provenance
 from tests.mail import mail
 
 PROVEN, PLAUSIBLE, UNPROVEN = Provenance.PROVEN, Provenance.PLAUSIBLE, Provenance.UNPROVEN

@@ -11,7 +11,8 @@ from daemon.ingest.parse import parse
 from daemon.ingest.reading import Reading
 from daemon.ingest.sort import sort
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import BounceReport, IncomingMessage, MailKind, PersonId
+from daemon.workflow.message import BounceReport, IncomingMessage, MailKind
+from daemon.workflow.model import PersonId
 from tests.mail import mail, multipart, part
 
 READING = Reading(

@@ -5,7 +5,7 @@ import pytest
 from daemon.ingest.parse import parse
 from daemon.ingest.reading import Reading
 from daemon.workflow.conflicts import find_conflicts
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 from tests.build import a_desk
 
 STUB = "This message needs a mail program that shows HTML."

@@ -12,19 +12,8 @@ from daemon.store.engine import open_engine, transaction
 from daemon.store.keys import Keys
 from daemon.store.records import Arrival, PreparedLetter, new_id
 from daemon.store.unit import Store
-from daemon.workflow.model import (
-    Audience,
-    Case,
-    CaseId,
-    ClockKind,
-    Deadline,
-    EntryId,
-    Mailbox,
-    Party,
-    PartyRole,
-    Report,
-    Stage,
-)
+from daemon.workflow.message import Mailbox
+from daemon.workflow.model import Audience, Case, CaseId, ClockKind, Deadline, EntryId, Party, PartyRole, Report, Stage
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -11,17 +11,8 @@ from daemon.errors import Corrupt
 from daemon.store.records import Known
 from daemon.store.tables import cases
 from daemon.store.unit import Store
-from daemon.workflow.model import (
-    Attachment,
-    CaseId,
-    Conflict,
-    ConflictKind,
-    Party,
-    PartyRole,
-    PersonId,
-    Provenance,
-    Stage,
-)
+from daemon.workflow.message import Attachment, Provenance
+from daemon.workflow.model import CaseId, Conflict, ConflictKind, Party, PartyRole, PersonId, Stage
 from tests.store.samples import NOON, Home, a_case, a_report
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from daemon.workflow.conflicts import excluded, find_conflicts
-from daemon.workflow.model import ConflictKind, IncomingMessage
+from daemon.workflow.message import IncomingMessage
+from daemon.workflow.model import ConflictKind
 from tests.build import DESK_ADDRESS, NOON, a_conflict, a_desk, a_mailbox, a_message, a_person, a_policy, an_attachment
 
 

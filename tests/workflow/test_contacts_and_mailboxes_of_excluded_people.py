@@ -8,7 +8,8 @@ import pytest
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Contacts, Desk
 from daemon.workflow.inputs import DeadlinePassed, MailArrived, Thread
-from daemon.workflow.model import ClockKind, EntryId, IncomingMessage, MailKind
+from daemon.workflow.message import IncomingMessage, MailKind
+from daemon.workflow.model import ClockKind, EntryId
 from daemon.workflow.outcome import Outcome
 from tests.build import NOON, a_desk, a_mailbox, a_message, a_person, a_roster
 

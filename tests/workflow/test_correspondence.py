@@ -4,7 +4,8 @@ import pytest
 
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import Thread
-from daemon.workflow.model import CaseId, EntryEnd, EntryId, MailKind, PersonId, Report
+from daemon.workflow.message import MailKind
+from daemon.workflow.model import CaseId, EntryEnd, EntryId, PersonId, Report
 from tests.build import AIKO, BEN, CHIDI, NOON, a_case, a_conflict, a_desk, a_mailbox, an_attachment
 from tests.workflow.test_intake import arrived, letters
 

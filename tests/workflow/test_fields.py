@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daemon.workflow.fields import read_fields
-from daemon.workflow.model import IncomingMessage
+from daemon.workflow.message import IncomingMessage
 from tests.build import a_message, a_policy, an_attachment
 
 OKT = a_policy()

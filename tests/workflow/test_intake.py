@@ -6,7 +6,8 @@ from datetime import timedelta
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Contacts
 from daemon.workflow.inputs import MailArrived, Thread
-from daemon.workflow.model import Audience, ClockKind, EntryEnd, EntryId, MailKind, Provenance
+from daemon.workflow.message import MailKind, Provenance
+from daemon.workflow.model import Audience, ClockKind, EntryEnd, EntryId
 from daemon.workflow.outcome import Outcome
 from tests.build import AIKO, BEN, CHIDI, NOON, a_case, a_desk, a_mailbox, a_message
 

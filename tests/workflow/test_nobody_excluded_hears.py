@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import DeadlinePassed, LetterSettled, MailArrived, Thread
-from daemon.workflow.model import Audience, Case, ClockKind, EntryId, LetterFact, LetterState, MailKind
+from daemon.workflow.message import MailKind
+from daemon.workflow.model import Audience, Case, ClockKind, EntryId, LetterFact, LetterState
 from daemon.workflow.outcome import Outcome
 from tests.build import NOON, a_desk, a_mailbox, a_message, a_person
 
