@@ -30,6 +30,7 @@ def test_a_report_is_stored_and_moved_only_after_its_entry_ended(dovecot: Doveco
 
 
 def test_nothing_in_the_mailbox_is_touched_before_the_commit(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T004."""
     for number in range(100):
         dovecot.append(desk.user, report(number))
     with ImapProxy(dovecot.imap_port) as proxy:
@@ -70,6 +71,7 @@ def test_a_connection_that_dies_at_any_command_loses_and_repeats_nothing(
 @pytest.mark.parametrize("size", [0, 400_000])
 @pytest.mark.parametrize("part", [0.0, 0.001, 0.5, 0.999])
 def test_no_entry_is_made_from_a_fragment(dovecot: Dovecot, desk: DeskMailbox, size: int, part: float) -> None:
+    """T016."""
     raw = report(1, size=size)
     dovecot.append(desk.user, raw)
     with ImapProxy(dovecot.imap_port) as proxy:
@@ -84,6 +86,7 @@ def test_no_entry_is_made_from_a_fragment(dovecot: Dovecot, desk: DeskMailbox, s
 
 
 def test_a_message_that_stalls_every_time_does_not_stop_the_others(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T017."""
     big = report(1, size=600_000)
     dovecot.append(desk.user, big)
     for number in (2, 3):
@@ -106,6 +109,7 @@ def test_a_message_that_stalls_every_time_does_not_stop_the_others(dovecot: Dove
 
 
 def test_a_message_that_another_program_removes_in_between_is_recorded(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T010, T011."""
     for number in range(20):
         dovecot.append(desk.user, report(number))
     with ImapProxy(dovecot.imap_port) as proxy:
@@ -118,6 +122,7 @@ def test_a_message_that_another_program_removes_in_between_is_recorded(dovecot: 
 
 
 def test_a_report_moved_away_before_the_desk_saw_it_is_noticed_once(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T012."""
     dovecot.append(desk.user, report(1))
     desk.collect(dovecot.settings(desk.user))
     dovecot.append(desk.user, report(2))
@@ -141,6 +146,7 @@ def test_the_history_of_a_mailbox_before_the_desk_came_raises_no_alarm(dovecot: 
 
 
 def test_a_report_that_somebody_read_first_is_taken_in_with_its_marks(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T014."""
     dovecot.append(desk.user, report(1), flags=[r"\Seen", r"\Answered"])
 
     desk.collect(dovecot.settings(desk.user))
@@ -150,6 +156,7 @@ def test_a_report_that_somebody_read_first_is_taken_in_with_its_marks(dovecot: D
 
 
 def test_header_text_never_becomes_a_command(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T052."""
     hostile = (
         b'Message-ID: "x"\r\n\tZ9 DELETE Processed\r\nReferences: "y"\r\n Z8 LOGOUT\r\n'
         b'Subject: "\r\n Z7 DELETE Keep\r\n\r\nZ6 DELETE Keep\r\n'
@@ -169,6 +176,7 @@ def test_header_text_never_becomes_a_command(dovecot: Dovecot, desk: DeskMailbox
 
 
 def test_a_message_of_50_mib_stays_and_only_its_head_is_stored(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T153."""
     raw = report(1, size=50 * 1024 * 1024)
     dovecot.append(desk.user, raw)
     with ImapProxy(dovecot.imap_port) as proxy:

@@ -15,6 +15,7 @@ from tests.servers.proxy import Fault, ImapProxy
 
 
 def test_no_password_is_sent_when_starttls_was_taken_away(embedded: EmbeddedMail, user: str) -> None:
+    """T054."""
     with ImapProxy(embedded.imap_port) as proxy:
         with pytest.raises(NotTrusted, match="STARTTLS"):
             open_mailbox(plain(user, proxy.port, security="starttls"), PASSWORD)

@@ -90,6 +90,7 @@ def test_a_full_mailbox_refuses_filing_and_collecting_goes_on(dovecot: Dovecot, 
 def test_a_mailbox_renumbered_while_connected_is_read_again_and_filed_under_new_numbers(
     dovecot: Dovecot, desk: DeskMailbox
 ) -> None:
+    """T005."""
     for number in range(50):
         dovecot.append(desk.user, report(number))
     settings = dovecot.settings(desk.user)
@@ -110,6 +111,7 @@ def test_a_mailbox_renumbered_while_connected_is_read_again_and_filed_under_new_
 
 
 def test_a_stale_number_that_names_another_message_touches_nothing(dovecot: Dovecot, desk: DeskMailbox) -> None:
+    """T006."""
     dovecot.append(desk.user, report(1))
     settings = dovecot.settings(desk.user)
     mailbox = open_mailbox(settings, PASSWORD)

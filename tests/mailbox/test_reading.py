@@ -36,6 +36,7 @@ def test_a_large_message_comes_in_slices_and_whole(dovecot: Dovecot, user: str) 
 
 
 def test_reading_marks_nothing_as_read(dovecot: Dovecot, user: str) -> None:
+    """T015."""
     dovecot.append(user, report(1))
     mailbox = _open(dovecot.imap_port, user)
     listed = mailbox.describe(mailbox.new_uids(0, 2))
@@ -49,6 +50,7 @@ def test_reading_marks_nothing_as_read(dovecot: Dovecot, user: str) -> None:
 
 
 def test_the_last_message_is_not_new_again_when_the_next_number_is_higher(dovecot: Dovecot, user: str) -> None:
+    """T019."""
     for number in range(6):
         dovecot.append(user, report(number))
     mailbox = _open(dovecot.imap_port, user)
@@ -73,6 +75,7 @@ def test_a_wide_gap_in_the_numbers_is_crossed(dovecot: Dovecot, user: str) -> No
 
 
 def test_a_message_that_is_gone_is_left_out(dovecot: Dovecot, user: str) -> None:
+    """T010."""
     for number in range(3):
         dovecot.append(user, report(number))
     mailbox = _open(dovecot.imap_port, user)
@@ -88,6 +91,7 @@ def test_a_message_that_is_gone_is_left_out(dovecot: Dovecot, user: str) -> None
 
 
 def test_unasked_lines_in_an_answer_change_nothing_and_an_alert_reaches_a_person(dovecot: Dovecot, user: str) -> None:
+    """T018."""
     dovecot.append(user, report(1))
     dovecot.append(user, report(2))
     with ImapProxy(dovecot.imap_port) as proxy:
@@ -109,6 +113,7 @@ def test_unasked_lines_in_an_answer_change_nothing_and_an_alert_reaches_a_person
 def test_an_answer_that_announces_too_much_is_refused_before_memory_is_taken(
     dovecot: Dovecot, user: str, size: int
 ) -> None:
+    """T020."""
     dovecot.append(user, report(1))
     with ImapProxy(dovecot.imap_port) as proxy:
         mailbox = _open(proxy.port, user)

@@ -119,6 +119,7 @@ def test_a_stop_ends_the_wait(embedded: EmbeddedMail, desk: DeskMailbox) -> None
 def test_a_session_ended_by_the_server_is_opened_again_without_a_duplicate(
     dovecot: Dovecot, desk: DeskMailbox, word: str
 ) -> None:
+    """T022."""
     dovecot.append(desk.user, report(1))
     with ImapProxy(dovecot.imap_port) as proxy:
         imap = plain(desk.user, proxy.port)
@@ -140,6 +141,7 @@ def test_a_session_ended_by_the_server_is_opened_again_without_a_duplicate(
 
 
 def test_a_link_that_went_silent_is_left_and_the_mail_comes_in(embedded: EmbeddedMail, desk: DeskMailbox) -> None:
+    """T021."""
     with ImapProxy(embedded.imap_port) as proxy:
         mailbox = open_mailbox(plain(desk.user, proxy.port, read_timeout_s=1.5), PASSWORD)
         mailbox.select()
