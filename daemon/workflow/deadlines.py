@@ -123,7 +123,7 @@ def _superseded(deadline: Deadline, case: Case, desk: Desk) -> bool:
 def _breach(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     """The promised time is over: handlers and the fallback hear it, the reporter gets an honest word (6.7, OKT-20)."""
     deadline = happened.deadline
-    widened, asked = _ask_the_chain(case, desk, deadline.rule)
+    widened, asked = ask_the_chain(case, desk, deadline.rule)
     return Outcome(
         case=widened,
         journal=(_journal("clock.breached", deadline),),
@@ -143,7 +143,7 @@ def _update_due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
 def _page_everyone(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     """Nobody answered a danger report within the hour: the whole free chain is paged."""
     deadline = happened.deadline
-    widened, asked = _ask_the_chain(case, desk, deadline.rule)
+    widened, asked = ask_the_chain(case, desk, deadline.rule)
     return Outcome(
         case=widened,
         journal=(_journal("clock.breached", deadline),),
@@ -151,7 +151,7 @@ def _page_everyone(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     )
 
 
-def _ask_the_chain(case: Case, desk: Desk, rule: str) -> tuple[Case, tuple[Notice, ...]]:
+def ask_the_chain(case: Case, desk: Desk, rule: str) -> tuple[Case, tuple[Notice, ...]]:
     """Ask the free people of the fallback levels who were not asked before; they hold the case from now on too."""
     if case.route in (routing.OUTSIDE, routing.INDEPENDENT, routing.NOBODY):
         return case, ()

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from daemon.workflow import disclosure, notices, routing
+from daemon.workflow.deadlines import ask_the_chain
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
+from daemon.workflow.intake import tell_holders
 from daemon.workflow.model import Audience, Case, ClockKind, LetterState
 from daemon.workflow.outcome import JournalEntry, Outcome
 
@@ -13,6 +15,7 @@ ACKNOWLEDGEMENTS = frozenset(
     {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
 )
 
+_FIRST_WORDS = frozenset({"new_report", "danger", "no_mail_wished", "linked_item"})  # by which a holder hears of a case
 _RECEIPT_CLOCKS = frozenset({ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM})
 
 
@@ -24,8 +27,7 @@ def settled(happened: LetterSettled, case: Case, desk: Desk) -> Outcome:
         return _accepted(happened, case, journal)
     if letter.audience is Audience.REPORTER:
         return _reporter_not_reached(happened, case, desk, journal)
-    address = routing.operator_address(case.conflicts, desk)
-    return Outcome(case=case, journal=journal, notices=notices.alarm("handler-unreachable", address, desk))
+    return _holder_not_reached(happened, case, desk, journal)
 
 
 def _accepted(happened: LetterSettled, case: Case, journal: tuple[JournalEntry, ...]) -> Outcome:
@@ -47,6 +49,24 @@ def _reporter_not_reached(
     known = replace(case, unreachable=True, acknowledged_at=_still_acknowledged(happened, case))
     told = notices.to_holders(known, "reporter_unreachable", shows, desk)
     return Outcome(case=known, journal=journal, notices=told)
+
+
+def _holder_not_reached(happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]) -> Outcome:
+    """Alarm the operator; when nobody of those asked has been reached, ask the next in the chain (P12)."""
+    letter = happened.letter
+    alarm = notices.alarm("handler-unreachable", routing.operator_address(case.conflicts, desk), desk)
+    if letter.person is None or letter.purpose not in _FIRST_WORDS or letter.person in case.unreached:
+        return Outcome(case=case, journal=journal, notices=alarm)
+    known = replace(case, unreached=(*case.unreached, letter.person))
+    if any(person.id not in known.unreached for person in routing.readers(known, desk)):
+        return Outcome(case=known, journal=journal, notices=alarm)
+    widened, asked = ask_the_chain(known, desk, desk.policy.routing.outside_rule)
+    if not asked and known.route != routing.OUTSIDE:
+        held = routing.contact_route(replace(known, route=routing.OUTSIDE), desk)
+        widened = replace(known, route=held.name)
+        asked = tell_holders(widened, held, desk)
+    routed = JournalEntry(what="case.routed", detail=(("level", widened.route), ("told", str(len(asked)))))
+    return Outcome(case=widened, journal=(*journal, routed), notices=alarm + asked)
 
 
 def _still_acknowledged(happened: LetterSettled, case: Case) -> datetime | None:

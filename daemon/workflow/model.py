@@ -144,6 +144,7 @@ class Case:
     danger: bool = False
     no_mail: bool = False  # the reporter asked not to be written to
     unreachable: bool = False  # a letter to the reporter was refused for good
+    unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good
     linked_to: tuple[CaseId, ...] = ()
 
 

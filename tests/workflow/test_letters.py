@@ -1,10 +1,12 @@
 """What follows from the fate of a letter."""
 
+from dataclasses import replace
+
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import LetterSettled, MailVanished
 from daemon.workflow.model import Audience, ClockKind, LetterFact, LetterState
-from tests.build import NOON, a_case, a_desk
-from tests.workflow.test_intake import letters
+from tests.build import NOON, a_case, a_conflict, a_desk
+from tests.workflow.test_intake import arrived, letters
 
 
 def a_letter(**values) -> LetterFact:
@@ -53,12 +55,55 @@ def test_handlers_hear_that_the_reporter_cannot_be_reached_and_the_case_remember
         assert outcome.case.acknowledged_at is None
 
 
+def a_held_case(**values):
+    opening = decide(arrived(), None, a_desk())
+    assert opening.case is not None
+    return replace(opening.case, **values)
+
+
+def not_reached(case, person: str, purpose: str = "new_report"):
+    return settled(LetterState.FAILED, case=case, audience=Audience.HANDLER, purpose=purpose, person=person)
+
+
 def test_a_handler_who_cannot_be_reached_is_an_alarm_without_case_data():
     """T119."""
-    outcome = settled(LetterState.FAILED, audience=Audience.HANDLER, purpose="new_report", person="aiko")
+    (alarm, *_) = not_reached(a_held_case(), "aiko").notices
 
-    (alarm,) = outcome.notices
     assert (alarm.to.address, alarm.case) == ("ops@example.org", None)
+
+
+def test_when_the_only_handler_cannot_be_reached_the_next_in_the_chain_is_asked_at_once():
+    """P12: otherwise nobody would read the report until its clock runs out."""
+    outcome = not_reached(a_held_case(), "aiko")
+
+    assert letters(outcome)[1:] == [
+        ("fallback.new_report", "ben@example.net"),
+        ("fallback.new_report", "chidi@example.net"),
+    ]
+    assert outcome.case is not None
+    assert outcome.case.readers == ("aiko", "ben", "chidi")
+
+
+def test_as_long_as_one_of_those_asked_can_be_reached_nobody_else_is_asked():
+    case = a_held_case(readers=("ben", "chidi"), route="volunteers", conflicts=(a_conflict("aiko"),))
+
+    assert letters(not_reached(case, "ben")) == [("operator.alarm", "ops@example.org")]
+
+
+def test_when_the_whole_chain_cannot_be_reached_the_outside_contact_is_asked_once():
+    case = a_held_case(
+        readers=("ben", "chidi"), unreached=("ben",), route="volunteers", conflicts=(a_conflict("aiko"),)
+    )
+
+    outcome = not_reached(case, "chidi")
+    assert letters(outcome)[1:] == [("outside.new_report", "safety@example.com")]
+
+    again = not_reached(outcome.case, "chidi")
+    assert letters(again) == [("operator.alarm", "ops@example.org")]
+
+
+def test_a_reminder_that_does_not_arrive_asks_nobody_else():
+    assert letters(not_reached(a_held_case(), "aiko", "clock_alert")) == [("operator.alarm", "ops@example.org")]
 
 
 def test_mail_that_vanished_before_it_was_collected_is_told_to_the_independent_contact_only():
