@@ -4,18 +4,20 @@ from dataclasses import dataclass, field
 
 from daemon.store.frozen_json import FrozenJson
 from daemon.store.records import Grant
-from daemon.workflow.model import Case, PersonId
+from daemon.workflow.model import Audience, Case, PersonId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Envelope:
-    """What tells of a person in an outbox row besides the letter itself."""
+    """What tells of a person, or of what kind of case it is, in an outbox row besides the letter itself."""
 
     recipient: str
     message_id: str
     person: PersonId | None
     party: str
     facts: tuple[tuple[str, str], ...]
+    audience: Audience
+    purpose: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

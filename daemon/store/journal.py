@@ -5,7 +5,8 @@ checked after a case's key was destroyed, and cannot be rebuilt with the databas
 of a transaction: the chain's head is then held for the shortest time, and always last, so that two workers never wait
 for each other in a circle.
 
-Security: who did it and the details are sealed; the chain does not protect against someone who also has the key file.
+Security: what happened, who did it and the details are sealed; the chain does not protect against someone who also has
+the key file.
 """
 
 import hmac
@@ -26,6 +27,7 @@ from daemon.workflow.outcome import JournalEntry
 
 _AT_ONCE = 500
 _Pending = tuple[CaseId | None, JournalEntry, datetime]
+_SEALED = ""
 
 
 class Journal:
@@ -92,10 +94,12 @@ class Journal:
             "seq": seq,
             "case_id": case,
             "at": at,
-            "what": entry.what,
-            "rule": entry.rule,
+            "what": _SEALED,  # a clear 'conflict.found' would tell a thief that a case keeps somebody out (P8)
+            "rule": _SEALED,
             "sealed_by": self._scope.seal(entry.by, self._place(seq, "by", case)),
-            "sealed_detail": self._scope.seal(json.dumps(entry.detail), self._place(seq, "detail", case)),
+            "sealed_detail": self._scope.seal(
+                json.dumps([entry.what, entry.rule, entry.detail]), self._place(seq, "detail", case)
+            ),
             "prev_hash": previous,
         }
         return row | {"hash": self._hash(row)}
@@ -109,13 +113,14 @@ class Journal:
     def _line(self, row: Row[Any]) -> JournalLine:
         by = self._scope.unseal_text(row.sealed_by, self._place(row.seq, "by", row.case_id))
         try:
-            pairs = json.loads(self._scope.unseal_text(row.sealed_detail, self._place(row.seq, "detail", row.case_id)))
+            stored = self._scope.unseal_text(row.sealed_detail, self._place(row.seq, "detail", row.case_id))
+            what, rule, pairs = json.loads(stored)
             detail = tuple((str(name), str(value)) for name, value in pairs)
         except ValueError:
             raise Corrupt(
                 f"Journal entry {row.seq} does not hold what this version writes. Upgrade conductd."
             ) from None
-        return JournalLine(at=row.at, what=row.what, by=by, rule=row.rule, detail=detail)
+        return JournalLine(at=row.at, what=str(what), by=by, rule=str(rule), detail=detail)
 
     def _place(self, seq: int, field: str, case: CaseId | None) -> Place:
         return Place("journal", f"{self._scope.desk}/{seq}", field, case or "")

@@ -9,7 +9,9 @@ from daemon.store.index import folded
 from daemon.store.records import ClaimedLetter, ListedLetter, PreparedLetter
 from daemon.store.scope import Scope
 from daemon.store.vault import Place
-from daemon.workflow.model import Audience, CaseId, LetterFact, LetterState, PersonId
+from daemon.workflow.model import CaseId, LetterFact, LetterState, PersonId
+
+_SEALED = ""
 
 
 class Letters:
@@ -28,16 +30,19 @@ class Letters:
             person=letter.person,
             party=letter.party,
             facts=letter.facts,
+            audience=letter.audience,
+            purpose=letter.purpose,
         )
         return {
             "id": letter.id,
             "desk": self._scope.desk,
             "case_id": letter.case,
-            "audience": letter.audience.value,
-            "purpose": letter.purpose,
+            # Who hears of which kind of case would tell a thief whom it keeps out: such columns say nothing (P8).
+            "audience": _SEALED,
+            "purpose": _SEALED,
             "language": letter.language,
-            "person_key": None if letter.person is None else self.person_key(letter.person),
-            "recipient_key": self.recipient_key(letter.recipient),
+            "person_key": None if letter.person is None else self.person_key(letter.person, letter.case),
+            "recipient_key": self.recipient_key(letter.recipient) if letter.automatic else self.letter_key(letter.id),
             "message_id_key": self.message_id_key(letter.message_id),
             "sealed_letter": self._scope.seal(self._envelopes.dump(envelope), _place(letter.id, "letter", letter.case)),
             "sealed_raw": self._scope.seal(letter.raw, _place(letter.id, "raw", letter.case)),
@@ -74,9 +79,13 @@ class Letters:
             message_id=envelope.message_id,
         )
 
-    def person_key(self, person: PersonId) -> str:
-        """The fingerprint of a person on the roster."""
-        return self._scope.vault.lookup("person", person)
+    def person_key(self, person: PersonId, case: CaseId | None) -> str:
+        """The fingerprint of a person on the roster in one case; in another case it is another."""
+        return self._scope.vault.lookup("person", f"{case or ''}/{person}")
+
+    def letter_key(self, letter: str) -> str:
+        """Stands where the fingerprint of an address is not needed; no two letters have the same."""
+        return self._scope.vault.lookup("recipient-of", letter)
 
     def recipient_key(self, address: str) -> str:
         """The fingerprint of a recipient's address."""
@@ -94,8 +103,8 @@ def _fact(row: Row[Any], envelope: Envelope, attempts: int) -> LetterFact:
     return LetterFact(
         id=row.id,
         case=None if row.case_id is None else CaseId(row.case_id),
-        audience=Audience(row.audience),
-        purpose=row.purpose,
+        audience=envelope.audience,
+        purpose=envelope.purpose,
         person=envelope.person,
         automatic=row.automatic,
         language=row.language,

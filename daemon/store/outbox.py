@@ -76,7 +76,7 @@ class Outbox:
 
     def withdraw(self, case: CaseId, people: Collection[PersonId], at: datetime) -> int:
         """Take back the letters of a case to these people that are not on their way. Gives how many."""
-        keys = [self._letters.person_key(person) for person in people]
+        keys = [self._letters.person_key(person, case) for person in people]
         changed = self._connection.execute(
             update(outbox)
             .where(outbox.c.case_id == case, outbox.c.state.in_(_NOT_SENT), outbox.c.person_key.in_(keys))

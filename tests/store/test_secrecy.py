@@ -1,5 +1,6 @@
 """This is where it is shown that the files of a desk tell a thief no word, name or address (P8)."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from daemon.store.records import Filing, Grant
 from daemon.store.unit import Store
-from daemon.workflow.model import EntryEnd, PersonId
+from daemon.workflow.model import Audience, CaseId, EntryEnd, PersonId
 from daemon.workflow.outcome import JournalEntry
 from tests.servers.postgres import PostgresServer
 from tests.store.samples import MINUTE, NOON, Home, a_case, a_deadline, a_letter, a_report, an_arrival
@@ -83,3 +84,24 @@ def test_overwritten_values_are_gone_from_the_file(sqlite_home: Home) -> None:
     assert isinstance(before, bytes)
     assert before not in (sqlite_home.state_dir / "conductd.db").read_bytes()
     assert not (sqlite_home.state_dir / "conductd.db-wal").exists()
+
+
+def test_the_tables_do_not_tell_that_a_case_keeps_somebody_out_or_who_hears_of_which(sqlite_home: Home) -> None:
+    """With one organizer, a clear 'conflict.found' or a letter to the fallback would say whom a case names (P3, P8)."""
+    ben = PersonId("ben")
+    with sqlite_home.open() as store, store.write() as unit:
+        for ref in ("quiet-lantern-7k3f", "calm-river-2m9d"):
+            case = a_case(ref, id=CaseId(ref.ljust(32, "0")))
+            unit.cases.save(case)
+            unit.journal.append(case.id, [JournalEntry(what="conflict.found", rule="OKT-24")], NOON)
+            unit.outbox.add(
+                a_letter(case, person=ben, audience=Audience.FALLBACK, purpose="new_report", automatic=False)
+            )
+
+    with sqlite3.connect(sqlite_home.state_dir / "conductd.db") as thief:
+        events = thief.execute("SELECT DISTINCT what, rule FROM journal").fetchall()
+        letters = thief.execute("SELECT audience, purpose, person_key, recipient_key FROM outbox").fetchall()
+
+    assert events == [("", "")]
+    assert {(audience, purpose) for audience, purpose, *_ in letters} == {("", "")}
+    assert len({key for *_, person, recipient in letters for key in (person, recipient)}) == 4
