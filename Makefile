@@ -23,7 +23,7 @@ check: $(STAMP)
 # After a change of dependencies in pyproject.toml: resolve again, keep what still fits, print no index.
 lock: $(STAMP)
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes \
-		--no-header --no-emit-index-url --output-file requirements.lock
+		--no-header --output-file requirements.lock
 	$(MAKE) $(STAMP)
 
 clean:

@@ -16,6 +16,7 @@ WORDY = Finder(
         a_person("neema", name="Neema Kiptoo"),
     )
 )
+DOTS_MEAN_NOTHING = "gmail.com"  # the one provider that ignores dots in a local part
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_names_with_letters_beyond_english_are_found_however_they_are_spelt():
 
 
 def test_a_gmail_address_is_the_same_with_and_without_dots():
-    finder = Finder((a_person("x", name="Xenia Q", emails=("xeniaqq@gmail.com",)),))
+    finder = Finder((a_person("x", name="Xenia Q", emails=("xeniaqq@" + DOTS_MEAN_NOTHING,)),))
 
     assert finder.mentions("x.enia.qq+club@googlemail.com") == {"x"}
 
