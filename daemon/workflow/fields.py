@@ -13,7 +13,7 @@ from daemon.workflow.fold import fold
 from daemon.workflow.message import IncomingMessage
 from daemon.workflow.policy import Policy
 
-SEARCHED = 256 * 1024
+SEARCHED = 64 * 1024
 LONGEST = 500
 _LONGEST_LABEL = 80
 _BEFORE_LABEL = re.compile(r"^(?:[\s\-*•・>#+■◆●○▼▪□_【\[(（]|\d{1,2}[.)）、．:]){0,12}")
