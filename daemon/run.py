@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -22,6 +23,7 @@ from daemon.steps.collect import Collected
 from daemon.steps.watch import Watch
 
 STOP_WITHIN = 30.0  # seconds a letter on the wire gets; systemd allows 45 for the whole stop
+END_BY_FORCE_AFTER = 40.0  # seconds from the signal
 READY_WITHIN = 60.0  # seconds; then the start counts as complete although the mailbox does not answer yet
 BEAT_EVERY = 10.0  # seconds between watchdog beats and looks at the clock
 JUMP = timedelta(seconds=30)
@@ -37,7 +39,7 @@ async def run_forever(load: Load) -> None:
     stop, reload = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _stop_in_time, stop)
     loop.add_signal_handler(signal.SIGHUP, reload.set)
     notifier = Notifier.of(os.environ)
     desks = load()
@@ -49,6 +51,15 @@ async def run_forever(load: Load) -> None:
             desks = _load_again(load, desks)
     notifier.stopping()
     desklog.desk_stopped()
+
+
+def _stop_in_time(stop: asyncio.Event) -> None:
+    """Ask for a clean stop, and end the process when it takes too long: everything that counts is committed (T176)."""
+    if not stop.is_set():
+        last_resort = threading.Timer(END_BY_FORCE_AFTER, os._exit, (0,))
+        last_resort.daemon = True
+        last_resort.start()
+    stop.set()
 
 
 def _load_again(load: Load, before: tuple[DeskSettings, ...]) -> tuple[DeskSettings, ...]:
