@@ -68,7 +68,7 @@ def clean(values: Mapping[str, Value]) -> dict[str, Value]:
 
 def _clean(name: str, value: Value) -> Value:
     if isinstance(value, tuple):
-        return tuple(_shown(item, _LONGEST_VALUE) for item in value)
+        return tuple(_shown(item, _LONGEST_VALUE) for item in value if isinstance(item, str))
     if isinstance(value, str):
         if name == _TEXT:
             return "\n".join(_shown(line, _LONGEST_TEXT) for line in value[:_LONGEST_TEXT].splitlines())

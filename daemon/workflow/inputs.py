@@ -2,9 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from daemon.workflow.message import IncomingMessage, MailKind
-from daemon.workflow.model import Deadline, EntryId, LetterFact, PersonId
+from daemon.workflow.model import Case, Deadline, EntryId, LetterFact, PersonId, PlanId
+from daemon.workflow.outcome import JournalEntry
+from daemon.workflow.receipt import LastBlock, Receipt
+
+
+class KeyState(StrEnum):
+    """How the key that a message brought stands."""
+
+    NONE = "none"  # it brought no key of the desk, or one that was not given to its sender
+    FRESH = "fresh"
+    USED = "used"  # good for reading, and for nothing else
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Happened:
+    """One line of a case's journal and when it was written."""
+
+    at: datetime
+    entry: JournalEntry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """What was looked up for a block before it is decided: only cases that its writer holds, so that a hidden case and
+    one that never was are the same."""
+
+    held: tuple[Case, ...] = ()  # for `list`: the open cases this person holds, oldest first
+    named: tuple[Case, ...] = ()  # those named in the block
+    journal: tuple[Happened, ...] = ()  # of the case of `timeline`
+    deadlines: tuple[Deadline, ...] = ()  # what is owed in the cases above and in the case itself
+    last: LastBlock | None = None  # for `undo`
+    blocks_today: int = 0  # blocks of this person within the last 24 h, on any case
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +53,11 @@ class Thread:
     person: PersonId | None = None
     foreign: bool = False
     letter: str = ""  # purpose of the letter that was answered, '' when unknown
+    key: str = ""  # the key it brought, when it was given to exactly this sender
+    key_state: KeyState = KeyState.NONE
+    plan: PlanId | None = None  # the plan that this key confirms
+    signed: bool = False  # an OpenPGP signature by the pinned key of `person` covers block, reference and key
+    claims: PersonId | None = None  # whose registered address stands in From, proven or not
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +71,8 @@ class MailArrived:
     thread: Thread
     second_copy: bool = False  # the same content was handled before
     size: int = 0  # bytes
+    seen: Seen = Seen()
+    receipt: Receipt | None = None  # of the same mail, handled before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +81,7 @@ class DeadlinePassed:
 
     deadline: Deadline
     letter: LetterFact | None = None
+    seen: Seen = Seen()  # for the plan whose hold is over
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

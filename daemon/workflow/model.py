@@ -1,24 +1,30 @@
 """This is where the words of the desk are defined as frozen types without behaviour."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
 
+from daemon.workflow.ids import CaseId as CaseId
+from daemon.workflow.ids import EntryId as EntryId
+from daemon.workflow.ids import PersonId as PersonId
+from daemon.workflow.ids import PlanId as PlanId
 from daemon.workflow.message import Attachment, Mailbox, Provenance
-
-PersonId = NewType("PersonId", str)  # id of a person on the roster, as written in the configuration
-CaseId = NewType("CaseId", str)  # 32 hex digits, random; never shown
-EntryId = NewType("EntryId", str)  # 32 hex digits, random; names one collected message
+from daemon.workflow.proceedings import Proceedings
 
 
 class Audience(StrEnum):
     REPORTER = "reporter"
+    AFFECTED = "affected"
+    REPORTED = "reported"
+    WITNESS = "witness"
     HANDLER = "handler"  # a free person of the usual roles
     FALLBACK = "fallback"  # a free person of the fallback chain
     OUTSIDE = "outside"  # the contact when everyone is conflicted
     INDEPENDENT = "independent"  # hears alone what no machine could read
     OPERATOR = "operator"  # alarms, never case data
+
+
+PARTIES = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS})
 
 
 class PartyRole(StrEnum):
@@ -49,6 +55,13 @@ class ClockKind(StrEnum):
     DANGER_ANSWER = "danger-answer"
     LETTER_ALARM = "letter-alarm"  # a letter is deferred for long
     UPDATE = "update"  # next word to the reporter
+    HEARING = "hearing"  # the reported person's time to answer
+    SAFETY_HOLD = "safety-hold"  # a response held for safety is looked at again
+    MEASURE_END = "measure-end"
+    VOTE = "vote"  # a proposal is counted
+    RECONSIDERATION = "reconsideration"
+    PLAN = "plan"  # a plan nobody confirmed lapses
+    HOLD = "hold"  # a confirmed plan is done
 
 
 class EntryEnd(StrEnum):
@@ -86,7 +99,7 @@ class Person:
 class Party:
     id: str  # 'reporter', 'witness-1', ...
     role: PartyRole
-    address: str
+    address: str  # '' when the desk knows of this party but has no way to write
     name: str = ""
     language: str = "en"
     language_is_sure: bool = True  # False: letters are written in the desk's first language as well
@@ -121,6 +134,7 @@ class Report:
     message_id: str = ""
     follow_up: bool = False
     linked: bool = False  # brought a reference without authority: a new item linked for the handlers
+    party: str = "reporter"  # id of the party who wrote it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,6 +160,20 @@ class Case:
     unreachable: bool = False  # a letter to the reporter was refused for good
     unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good
     linked_to: tuple[CaseId, ...] = ()
+    urgent: bool = False
+    merged_into: CaseId | None = None  # what still arrives for this case goes there
+    proceedings: Proceedings = field(default_factory=Proceedings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Habit:
+    """What somebody of the roster chose by mail, and when the list of cases last went to them (days in their zone)."""
+
+    person: PersonId
+    away_until: date | None = None  # the first day back
+    digest: str = "daily"  # 'daily', 'weekly', 'off'
+    digest_on: date | None = None
+    warned_on: date | None = None  # that a mail in their name brought instructions without a key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,11 +4,12 @@ Recipients come from `routing`, values from `disclosure`; nothing here decides e
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from daemon.workflow import disclosure, routing
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Audience, Case, EntryId, Party, PartyRole, Person
+from daemon.workflow.model import Audience, Case, EntryId, Party, PartyRole, Person, PlanId
 from daemon.workflow.outcome import Disclosed, Notice, Recipient
 
 
@@ -48,6 +49,61 @@ def to_reporter(
             bilingual=not reporter.language_is_sure,
         ),
     )
+
+
+def to_party(
+    case: Case,
+    party: Party,
+    purpose: str,
+    shows: Disclosed,
+    desk: Desk,
+    *,
+    rule: str = "",
+    answers: str = "",
+    automatic: bool = False,
+    forbidden: tuple[str, ...] = (),
+    sealed_text: str = "",
+) -> tuple[Notice, ...]:
+    """A letter to one party in their own lane; none without an address, or to a reporter who asked for no mail.
+
+    `automatic` is False for what a handler wrote or asked for: it answers a person and does not count as a machine's.
+    """
+    if not party.address or party.address.casefold() in desk.own_addresses:
+        return ()
+    if party.role is PartyRole.REPORTER and case.no_mail:
+        return ()
+    return (
+        Notice(
+            audience=Audience(party.role.value),
+            purpose=purpose,
+            to=Recipient(address=party.address, party=party.id, timezone=desk.policy.identity.timezone),
+            language=party.language,
+            shows=shows,
+            case=case.id,
+            ref=case.ref,
+            rule=rule,
+            automatic=automatic,
+            answers=answers,
+            bilingual=not party.language_is_sure,
+            forbidden=forbidden,
+            sealed_text=sealed_text,
+        ),
+    )
+
+
+def to_actor(
+    case: Case,
+    person: Person,
+    purpose: str,
+    shows: Disclosed,
+    desk: Desk,
+    *,
+    rule: str = "",
+    plan: PlanId | None = None,
+) -> tuple[Notice, ...]:
+    """The answer to somebody's own mail with instructions: to their registered address, at once, and to nobody else."""
+    (notice,) = to_people((person,), Audience.HANDLER, purpose, shows, case, desk, rule=rule)
+    return (replace(notice, not_before=None, plan=plan),)
 
 
 def to_people(

@@ -1,12 +1,28 @@
 """This is where everything one input changes is defined: saved whole or not at all."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from daemon.workflow.message import Provenance
-from daemon.workflow.model import Audience, Case, CaseId, ClockKind, Deadline, EntryEnd, EntryId, PersonId
+from daemon.workflow.model import (
+    Audience,
+    Case,
+    CaseId,
+    ClockKind,
+    Deadline,
+    EntryEnd,
+    EntryId,
+    Habit,
+    PersonId,
+    PlanId,
+)
 
-Value = str | int | bool | datetime | tuple[str, ...] | None
+if TYPE_CHECKING:  # a receipt is made of rows, an outcome may hold a receipt
+    from daemon.workflow.receipt import Receipt
+
+Row = tuple[tuple[str, str], ...]  # one line of a list in a letter: values by name; times and days in ISO form
+Value = str | int | bool | datetime | date | tuple[str, ...] | tuple[Row, ...] | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +66,9 @@ class Notice:
     attach_original: EntryId | None = None  # only to the independent contact
     urgent: bool = False
     bilingual: bool = False  # the reporter's language is unsure: the letter is followed by the default language
+    plan: PlanId | None = None  # the letter's key confirms this plan and nothing else
+    forbidden: tuple[str, ...] = ()  # names, aliases, handles, addresses, times that may not stand in it (P5)
+    sealed_text: str = ""  # of which no five words in a row may stand in it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,3 +93,9 @@ class Outcome:
     withdraw: frozenset[PersonId] = field(default=frozenset())  # letters of this case not yet sent to these people
     ends_as: EntryEnd = EntryEnd.HANDLED
     end_reason: str = ""  # fixed word, for ignored and set-aside entries
+    others: tuple[Case, ...] = ()  # further cases that changed: linked, merged, split off
+    receipt: "Receipt | None" = None  # of the block that was done
+    undone: EntryId | None = None  # the mail whose block was taken back
+    use_key: str = ""  # the key that is used up by this
+    withdraw_letters: tuple[str, ...] = ()  # ids of letters not yet sent that were taken back
+    habits: tuple[Habit, ...] = ()

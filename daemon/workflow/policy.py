@@ -113,6 +113,62 @@ class Conflicts(Block):
     unreadable_rule: str = ""
 
 
+class MeasureKind(Block):
+    """One response a community knows. `code` is one of `verbs/measures.py`."""
+
+    code: str
+    interim: bool = False  # may be put in force before the decision
+    decided: bool = True  # may be decided
+    told: bool = True  # the reported person gets a letter about it
+    timed: bool = False  # has an end, which the decision names
+
+
+class Steps(Block):
+    """What must precede what, and whom it takes. Each guard has the rule that a refusal cites."""
+
+    measures: tuple[MeasureKind, ...] = ()
+    determinations: tuple[str, ...] = ()  # recorded before a resolution
+    determinations_rule: str = ""
+    hear_before_decide: bool = False
+    hear_rule: str = ""
+    answer_window: Length = timedelta(days=7)  # of the reported person
+    decide_before_resolve: bool = True
+    decide_rule: str = ""
+    end_order: tuple[Literal["reported", "reporter"], ...] = ()  # who hears of a decision first; () for no order
+    end_order_rule: str = ""
+    safety_hold_rule: str = ""
+    close_needs_notice: bool = True
+    close_rule: str = ""
+    proposal_needed: bool = False  # nothing is decided without a proposal that passed
+    proposal_rule: str = ""
+    vote_within: Length = timedelta(hours=24)
+    coercion_rule: str = ""  # cited when a letter presses the reporter
+    delegation_rule: str = ""  # cited when a letter asks the reporter to choose the response
+    leak_rule: str = ""  # cited when a letter names or quotes
+
+
+class Reconsiderations(Block):
+    """Who may ask to look again, until when, and who looks."""
+
+    roles: tuple[Literal["reporter", "affected", "reported", "witness"], ...] = ("reporter", "affected", "reported")
+    roles_rule: str = ""
+    reasons_rule: str = ""
+    window: Length | None = None  # None: asked at any time
+    answer_within: Length = timedelta(days=14)
+    printed: bool = False  # a letter may name the answer's length
+    reviewer: Literal["same", "other"] = "other"  # other: who had no part in the decision, where there is somebody
+    reviewer_rule: str = ""
+    suspends: bool = False  # whether measures rest meanwhile
+    final: bool = True
+
+
+class Visibility(Block):
+    """What handlers see of the people in a case."""
+
+    identity: Literal["shown", "sealed"] = "sealed"  # sealed: `reveal`, which takes two people, shows who reported
+    handler_names: bool = False  # letters to parties name the handler who writes
+
+
 class Policy(Block):
     """The effective rules of one community. `version` names them; a case keeps the version it started under."""
 
@@ -125,3 +181,6 @@ class Policy(Block):
     routing: Routing
     clocks: Clocks = Clocks()
     conflicts: Conflicts = Conflicts()
+    steps: Steps = Steps()
+    reconsideration: Reconsiderations = Reconsiderations()
+    visibility: Visibility = Visibility()

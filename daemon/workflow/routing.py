@@ -87,6 +87,11 @@ def may_hear(case: Case, person: PersonId, desk: Desk) -> bool:
     return _in_some_level(found, desk)
 
 
+def holds(case: Case, person: PersonId, desk: Desk) -> bool:
+    """Whether this person holds the case now: was told of it, is free, still has a role. What instructions ask for."""
+    return any(reader.id == person for reader in readers(case, desk))
+
+
 def may_reach(case: Case, address: str, desk: Desk) -> bool:
     """Whether a contact's letter about the case may still go to this address: asked again before SMTP."""
     return bool(_unless_barred(address, _barred(case.conflicts, desk), desk))

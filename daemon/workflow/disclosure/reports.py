@@ -1,19 +1,16 @@
-"""This is where it is decided what each audience may know about a case: the wall.
+"""This is where it is decided what each audience may know about a report and its clocks.
 
-Every value a letter shows is built here. A reporter is never told who is excluded or who handles by name; a handler's
-summary carries codes and counts, no words of the report, unless the policy says `content = "full"`; the operator and
-the outside world get no case data at all. There is no view for an excluded person.
+A reporter is never told who is excluded or who handles by name; a handler's summary carries codes and counts, no words
+of the report, unless the policy says `content = "full"`; the operator and the outside world get no case data at all.
+There is no view for an excluded person.
 """
 
 from datetime import datetime
 
 from daemon.workflow.desk import Desk
+from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
-from daemon.workflow.outcome import Disclosed, Value
-
-
-def _disclosed(**values: Value) -> Disclosed:
-    return Disclosed(values=tuple(sorted(values.items())))
+from daemon.workflow.outcome import Disclosed
 
 
 def to_reporter(case: Case, desk: Desk) -> Disclosed:
@@ -26,7 +23,7 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
     clock = policy.clocks.human_answer
     answer_by = case.received_at + clock.within
     first = case.reports[0] if case.reports else None
-    return _disclosed(
+    return disclosed(
         ref=case.ref,
         community=policy.identity.name,
         desk_name=desk.name,
@@ -46,7 +43,7 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
 
 def routing_truth(case: Case, reason: str, desk: Desk) -> Disclosed:
     """What the reporter is told about who holds the report: reason is 'outside' or 'copied' (OKT-24, G3)."""
-    return _disclosed(
+    return disclosed(
         ref=case.ref,
         community=desk.policy.identity.name,
         desk_name=desk.name,
@@ -65,7 +62,7 @@ def to_handler(
     """
     last = case.reports[-1]
     full = desk.policy.routing.content == "full"
-    return _disclosed(
+    return disclosed(
         ref=case.ref,
         community=desk.policy.identity.name,
         desk_name=desk.name,
@@ -92,7 +89,7 @@ def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
     """What a reminder may show: which clock, since when, until when, under which rule."""
     owed = case.received_at + desk.policy.clocks.human_answer.within
     due_at = owed if deadline.kind is ClockKind.HUMAN_ANSWER_ALERT else deadline.due_at
-    return _disclosed(
+    return disclosed(
         ref=case.ref,
         community=desk.policy.identity.name,
         desk_name=desk.name,
@@ -109,7 +106,7 @@ def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
 
 def of_letter(case: Case, *, failure: str, attempts: int, waiting_since: datetime, desk: Desk) -> Disclosed:
     """What the handlers may know of a letter to the reporter that did not arrive: the class of failure, no address."""
-    return _disclosed(
+    return disclosed(
         ref=case.ref,
         community=desk.policy.identity.name,
         desk_name=desk.name,
@@ -125,7 +122,7 @@ def to_independent(
     case: Case | None, desk: Desk, *, why: str = "", count: int = 0, attached: bool = False
 ) -> Disclosed:
     """What the independent contact hears: that something reached the desk which nobody of it may or can read."""
-    return _disclosed(
+    return disclosed(
         ref=case.ref if case is not None else "",
         community=desk.policy.identity.name,
         desk_name=desk.name,
@@ -139,7 +136,7 @@ def to_independent(
 
 def to_operator(code: str, desk: Desk) -> Disclosed:
     """An alarm: a fixed code and the time, never case data (T124)."""
-    return _disclosed(ref="", community=desk.policy.identity.name, desk_name=desk.name, code=code, noticed_at=desk.now)
+    return disclosed(ref="", community=desk.policy.identity.name, desk_name=desk.name, code=code, noticed_at=desk.now)
 
 
 def _asked_for(report: Report | None, desk: Desk) -> tuple[str, ...]:
@@ -161,4 +158,11 @@ _CLOCK_NAMES = {
     ClockKind.DANGER_ANSWER: "danger-answer",
     ClockKind.LETTER_ALARM: "letter",
     ClockKind.UPDATE: "update",
+    ClockKind.HEARING: "hearing",
+    ClockKind.SAFETY_HOLD: "safety-hold",
+    ClockKind.MEASURE_END: "measure-end",
+    ClockKind.VOTE: "vote",
+    ClockKind.RECONSIDERATION: "reconsideration",
+    ClockKind.PLAN: "plan",
+    ClockKind.HOLD: "hold",
 }
