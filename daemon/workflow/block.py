@@ -52,6 +52,8 @@ class Fault:
     words: str = ""
     nearest: tuple[str, ...] = ()
     fixed: Instruction | None = None
+    name: str = ""  # of the argument in question
+    usage: str = ""  # of the verb
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,7 +114,8 @@ def _fault(line: Line, verb: Verb, trouble: Trouble, words: Words) -> Fault:
     )
     return Fault(
         line=line.number, written=line.written, kind=trouble.kind, cause=cause, cure=cure, words=trouble.words,
-        nearest=trouble.nearest, fixed=_with_nearest(line, verb, trouble, words),
+        nearest=trouble.nearest, fixed=_with_nearest(line, verb, trouble, words), usage=verb.USAGE,
+        name=trouble.argument.name.replace("-", " ") if trouble.argument else "",
     )  # fmt: skip
 
 
