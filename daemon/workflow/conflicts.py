@@ -48,9 +48,10 @@ def find_conflicts(message: IncomingMessage, desk: Desk) -> tuple[Conflict, ...]
 def find_again(case: Case, desk: Desk) -> tuple[Conflict, ...]:
     """Find whom the kept reports of a case name besides those it knows of: the roster may have changed since.
 
-    Asked before somebody new is told. Costs what `find_conflicts` costs for each report. Source: T114.
+    Whom a handler cleared is not found again in them. Asked before somebody new is told. Costs what `find_conflicts`
+    costs for each report. Source: T114.
     """
-    known = {conflict.person for conflict in case.conflicts}
+    known = {conflict.person for conflict in case.conflicts} | set(case.cleared)
     found = (conflict for report in case.reports for conflict in find_conflicts(_as_message(report), desk))
     return tuple({c.person: c for c in found if c.person not in known}.values())
 

@@ -7,13 +7,16 @@ are withdrawn, and the case moves on to whoever is free (T114).
 from dataclasses import replace
 
 from daemon.workflow import deadlines, disclosure, notices, routing
-from daemon.workflow.conflicts import find_again, find_conflicts
+from daemon.workflow.act import Act
+from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.intake import read_report, tell_holders
-from daemon.workflow.model import Audience, Case, Conflict, ConflictKind
+from daemon.workflow.leaving import hand_on, route_change
+from daemon.workflow.model import Audience, Case, Conflict
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+from daemon.workflow.verbs import recuse
 from daemon.workflow.wishes import read_wishes
 
 RECUSE = "recuse"
@@ -76,17 +79,9 @@ def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         return _contact_declines(str(person), case, desk)
     if person is None or desk.person(person) is None:
         return _private_note(arrived, case)
-    conflict = Conflict(person=person, kind=ConflictKind.HARD, source="declared", at=desk.now)
-    left = replace(
-        case, conflicts=(*case.conflicts, conflict), handler=None if case.handler == person else case.handler
-    )
-    moved, told = _hand_on(left, desk)
-    return Outcome(
-        case=moved,
-        journal=(JournalEntry(what="handler.recused", by=person), *_moved(case, moved)),
-        notices=told,
-        withdraw=frozenset({person}),
-    )
+    act = Act(case=case, desk=desk, by=person, entry=arrived.entry)
+    done = recuse.carry_out(act)
+    return Outcome(case=done.case, journal=done.journal, notices=done.notices, withdraw=done.withdraw)
 
 
 def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:
@@ -95,7 +90,7 @@ def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:
     if contact == routing.INDEPENDENT or held.name != routing.INDEPENDENT:
         held = replace(held, name=routing.NOBODY, address="")
     moved = replace(case, route=held.name)
-    journal = (JournalEntry(what="handler.recused", by=contact), *_moved(case, moved))
+    journal = (JournalEntry(what="handler.recused", by=contact), *route_change(case, moved))
     return Outcome(case=moved, journal=journal, notices=tell_holders(moved, held, desk))
 
 
@@ -123,19 +118,7 @@ def _route_again(before: Case, grown: Case, desk: Desk) -> tuple[Case, tuple[Not
         shows = disclosure.to_handler(kept, desk, others_told=len(still) - 1)
         purpose = "danger" if kept.danger and not before.danger else "follow_up"
         return kept, notices.to_people(still, Audience.HANDLER, purpose, shows, kept, desk)
-    return _hand_on(grown, desk)
-
-
-def _hand_on(case: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
-    """Leave the case with those who are free; when nobody is, with the next in the chain, who are told."""
-    still = routing.readers(case, desk)
-    if still:
-        return replace(case, readers=tuple(p.id for p in still)), ()
-    known = replace(case, conflicts=case.conflicts + find_again(case, desk))
-    unread = case.route == routing.INDEPENDENT
-    held = routing.unread_route(known.conflicts, desk) if unread else routing.route(known.conflicts, desk)
-    moved = replace(known, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
-    return moved, tell_holders(moved, held, desk)
+    return hand_on(grown, desk)
 
 
 def _journal(arrived: MailArrived, found: tuple[Conflict, ...], now: Case, before: Case) -> tuple[JournalEntry, ...]:
@@ -144,10 +127,4 @@ def _journal(arrived: MailArrived, found: tuple[Conflict, ...], now: Case, befor
         JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
         for c in found
     ]
-    return (*entries, *_moved(before, now))
-
-
-def _moved(before: Case, now: Case) -> tuple[JournalEntry, ...]:
-    if now.route == before.route:
-        return ()
-    return (JournalEntry(what="case.routed", detail=(("level", now.route), ("told", str(len(now.readers))))),)
+    return (*entries, *route_change(before, now))

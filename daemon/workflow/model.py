@@ -111,7 +111,9 @@ class Conflict:
 
     person: PersonId
     kind: ConflictKind
-    source: str  # 'sender', 'recipient', 'subject', 'body', 'quoted', 'attachment-name', 'attachment-text', 'wish'
+    source: (
+        str  # 'sender', 'recipient', 'subject', 'body', 'quoted', 'attachment-name', 'declared', 'party', 'wish', ...
+    )
     at: datetime
     rule: str = ""
 
@@ -152,9 +154,11 @@ class Case:
     acknowledged_at: datetime | None = None
     human_answered_at: datetime | None = None
     handler: PersonId | None = None
+    handler_since: datetime | None = None
     parties: tuple[Party, ...] = ()
     reports: tuple[Report, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    cleared: tuple[PersonId, ...] = ()  # whose name in the reports is no conflict: a free handler said so
     danger: bool = False
     no_mail: bool = False  # the reporter asked not to be written to
     unreachable: bool = False  # a letter to the reporter was refused for good
@@ -204,3 +208,4 @@ class LetterFact:
     state: LetterState
     failure: str = ""  # class of failure: 'refused', 'mailbox-full', 'policy', 'unknown', ...; never the server's text
     facts: tuple[tuple[str, str], ...] = field(default=())
+    party: str = ""  # id of the party it goes to
