@@ -4,7 +4,7 @@ from pathlib import Path
 
 from daemon.workflow.verbs import VERBS
 from daemon.workflow.verbs.declaration import Kind, Text, Verb
-from daemon.workflow.verbs.measures import MEASURES
+from daemon.workflow.verbs.measures import MEASURES, SCOPES
 
 PAGE = Path(__file__).parent.parent / "docs" / "instructions.md"
 _HEAD = """\
@@ -56,7 +56,8 @@ def page() -> str:
     rows = [f"| `{_in_cell(verb.USAGE)}` | {verb.SUMMARY} | {verb.LEVEL} | {_text(verb)} |" for verb in VERBS]
     measures = ", ".join(f"`{name}`" for name in MEASURES)
     table = ["## Verbs", "", "| write | does | level | text |", "|---|---|---|---|", *rows]
-    return "\n".join([_HEAD, *table, "", f"MEASURE is one of {measures}.", "", _LEVELS])
+    named = f"MEASURE is one of {measures}. SCOPE is one of {', '.join(f'`{name}`' for name in SCOPES)}."
+    return "\n".join([_HEAD, *table, "", named, "", _LEVELS])
 
 
 def _text(verb: Verb) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from daemon.workflow.dates import read_day, read_length
 from daemon.workflow.faults import FaultKind
@@ -23,6 +24,10 @@ PARTIES = ("reporter", "reported", "affected", "witness")
 Roster = Mapping[str, tuple[PersonId, ...]]  # folded name -> who goes by it
 _PARTY = re.compile(r"(reporter|reported|affected|witness)(?:-([1-9]\d{0,2}))?", re.ASCII)
 _REFERENCE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}-[a-z0-9]{4,8}", re.ASCII)
+_WORDS_BEFORE = {  # where the word an argument is written after says more than its kind
+    "from": frozenset({"from", "starting", "kuanzia"}),
+    "in": frozenset({"in", "at"}),
+}
 _LEADS = {
     Kind.DATE: frozenset({"until", "till", "to", "by", "on", "before", "hadi", "mpaka"}),
     Kind.LENGTH: frozenset({"by", "for", "+"}),
@@ -76,7 +81,10 @@ def read_arguments(verb: Verb, line: Line, used: int, roster: Roster, today: dat
     """Read what follows the first `used` words of `line` as the arguments of `verb`. Never raises."""
     given: list[Given] = []
     at = used
-    for argument in verb.ARGUMENTS:
+    left = list(verb.ARGUMENTS)
+    while left:
+        argument = _next_argument(left, line, at, roster, today)
+        left.remove(argument)
         if argument.kind is Kind.WORDS:
             words = _free_words(line, at)
             given += [Given(name=argument.name, value=words, written=words)] if words else []
@@ -102,10 +110,27 @@ def _free_words(line: Line, at: int) -> str:
     return " ".join([*(token.written for token in line.tokens[at:]), *line.tail])
 
 
+def _next_argument(left: list[Argument], line: Line, at: int, roster: Roster, today: date) -> Argument:
+    """What stands here: optional arguments may come in any order, each told by its small word or by what it reads as."""
+    free = list(takewhile(lambda one: not one.required and one.kind is not Kind.WORDS, left))
+    if len(free) < 2 or at >= len(line.tokens):
+        return left[0]
+    free.sort(key=lambda one: not (one.lead and _is_led(one, line, at)))
+    return next((one for one in free if _read_widest(one, line, at, roster, today)[0] is not None), free[0])
+
+
+def _is_led(argument: Argument, line: Line, at: int) -> bool:
+    return at < len(line.tokens) and line.tokens[at].plain in _leads(argument)
+
+
+def _leads(argument: Argument) -> frozenset[str]:
+    return _WORDS_BEFORE.get(argument.lead, _LEADS.get(argument.kind, frozenset()))
+
+
 def _read_widest(argument: Argument, line: Line, at: int, roster: Roster, today: date) -> tuple[Given | None, int]:
     """The argument in as many words as it can have, behind a small word such as "to" or not; and that many words."""
     for skipped in (0, 1):
-        if skipped and line.tokens[at].plain not in _LEADS.get(argument.kind, ()):
+        if skipped and not _is_led(argument, line, at):
             break
         start = at + skipped
         for end in range(min(len(line.tokens), start + WIDEST), start, -1):
@@ -138,7 +163,7 @@ def _read_one(argument: Argument, words: str, roster: Roster, today: date) -> Gi
 
 def _trouble(argument: Argument, line: Line, at: int, roster: Roster) -> Trouble:
     words = _free_words(line, at)
-    skips = line.tokens[at].plain in _LEADS.get(argument.kind, ()) and at + 1 < len(line.tokens)
+    skips = _is_led(argument, line, at) and at + 1 < len(line.tokens)
     meant = line.tokens[at + skips].plain
     if argument.kind is Kind.PERSON:
         people = roster.get(fold(meant), ())

@@ -1,12 +1,14 @@
 """The closed table of verbs, and the page that is written from it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 import pytest
 
 from daemon.workflow.block import Block
+from daemon.workflow.faults import FaultKind
 from daemon.workflow.instructions import read_block
 from daemon.workflow.ordinary import words
 from daemon.workflow.verbs import VERBS, verb_named
@@ -47,12 +49,11 @@ def test_a_verb_is_declared_as_it_is_used(verb: Verb) -> None:
     assert shown[0] == verb.NAME
     assert verb.LEVEL in get_args(Level)
     assert verb.SUMMARY.endswith(".")
-    assert len([word for word in shown[1:] if word != "until"]) == len(verb.ARGUMENTS)
+    leads = {argument.lead for argument in verb.ARGUMENTS if argument.lead}
+    assert len([word for word in shown[1:] if word not in leads]) == len(verb.ARGUMENTS)
     for argument in verb.ARGUMENTS:
         assert not argument.words or "|".join(argument.words) in verb.USAGE or argument.name.upper() in verb.USAGE
-        assert (
-            argument.required is (f"[{argument.lead} DATE]".replace("[ ", "[") not in verb.USAGE) or not argument.lead
-        )
+        assert argument.required is (f"[{argument.lead} " not in verb.USAGE) or not argument.lead
 
 
 @pytest.mark.parametrize("verb", [one for one in VERBS if one.NAME != "try"], ids=lambda verb: str(verb.NAME))
@@ -77,3 +78,34 @@ def test_what_is_sent_as_a_decision_needs_more_than_one_person() -> None:
         "reconsider",
         "reveal",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("decide ban in events until 2027-01-31", {"scope": "events", "until": date(2027, 1, 31)}),
+        ("decide ban until 31 January from tomorrow", {"until": date(2027, 1, 31), "from": date(2026, 11, 21)}),
+        ("decide ban from tomorrow in events", {"scope": "events", "from": date(2026, 11, 21)}),
+        ("decide ban 2027-01-31", {"until": date(2027, 1, 31)}),
+        ("decide ban online", {"scope": "online"}),
+    ],
+)
+def test_where_from_when_and_until_when_may_come_in_any_order(line: str, given: dict[str, object]) -> None:
+    block = read_block(line + "\n\nBelow", FRIDAY, a_roster())
+
+    assert isinstance(block, Block)
+    (decide,) = block.instructions
+    assert {one.name: one.value for one in decide.given} == {"measure": "ban"} | given
+    assert read_block(decide.echo + "\n\nBelow", FRIDAY, a_roster()) == replace(
+        block, instructions=(replace(decide, written=decide.echo),)
+    )
+
+
+@pytest.mark.parametrize("line", ["decide ban in the lobby", "decide ban from whenever", "decide ban until lunch"])
+def test_a_place_or_a_day_that_cannot_be_read_is_a_fault_of_its_own(line: str) -> None:
+    block = read_block(line + "\n\nBelow", FRIDAY, a_roster())
+
+    assert isinstance(block, Block)
+    assert [one.kind for one in block.faults] == [
+        FaultKind.UNKNOWN_WORD if " in " in line else FaultKind.UNREADABLE_DATE
+    ]

@@ -1,14 +1,16 @@
 """This is where the verb `decide` is declared: it makes the decision (OKT-19)."""
 
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
-from daemon.workflow.verbs.measures import MEASURES
+from daemon.workflow.verbs.measures import MEASURES, SCOPES
 
 NAME = "decide"
-USAGE = "decide MEASURE [until DATE]"
+USAGE = "decide MEASURE [in SCOPE] [from DATE] [until DATE]"
 SUMMARY = "Decide. The text below says why, in your own words."
 LEVEL: Level = "C3"
 ARGUMENTS: tuple[Argument, ...] = (
     Argument(name="measure", kind=Kind.WORD, words=MEASURES),
-    Argument(name="until", kind=Kind.DATE, lead="until", required=False),
+    Argument(name="scope", kind=Kind.WORD, words=SCOPES, lead="in", required=False),
+    Argument(name="until", kind=Kind.DATE, lead="until", required=False),  # before `from`: a day alone is the end
+    Argument(name="from", kind=Kind.DATE, lead="from", required=False),
 )
 TAKES_TEXT = Text.MAY

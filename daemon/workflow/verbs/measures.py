@@ -1,7 +1,8 @@
-"""This is where the measures that can be proposed, put in force or decided are named (OKT-19, OIF-26, AAC-09)."""
+"""This is where the measures that can be proposed, put in force or decided are named (OKT-11, OKT-19, OIF-26, AAC-09)."""
 
 MEASURES = (
     "no-violation",
+    "outside-spaces",
     "warning",
     "private-reprimand",
     "public-reprimand",
@@ -14,3 +15,7 @@ MEASURES = (
     "ban",
     "public-report",
 )
+
+SCOPES = ("everywhere", "events", "online")  # where a measure holds; without one the community draws no distinction
+NO_CONTACT = "no-contact"
+HARMLESS = frozenset({"no-violation", "outside-spaces"})  # nothing follows for the person whose conduct was reported
