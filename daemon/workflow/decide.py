@@ -2,11 +2,11 @@
 
 from typing import assert_never
 
-from daemon.workflow import correspondence, deadlines, disclosure, intake, letters, notices, routing
+from daemon.workflow import correspondence, deadlines, disclosure, handling, intake, letters, notices, plans, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished
 from daemon.workflow.message import MailKind
-from daemon.workflow.model import Audience, Case, EntryEnd
+from daemon.workflow.model import Audience, Case, ClockKind, EntryEnd
 from daemon.workflow.outcome import JournalEntry, Outcome
 
 
@@ -19,7 +19,7 @@ def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
         case MailArrived():
             return _mail(happened, case, desk)
         case DeadlinePassed():
-            return Outcome() if case is None else deadlines.passed(happened, case, desk)
+            return Outcome() if case is None else _due(happened, case, desk)
         case LetterSettled():
             return Outcome() if case is None else letters.settled(happened, case, desk)
         case MailVanished():
@@ -30,6 +30,8 @@ def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
 
 def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
     if arrived.second_copy:
+        if arrived.receipt is not None and case is not None:
+            return handling.again(arrived, arrived.receipt, case, desk)
         return correspondence.second_copy(arrived, case)
     own_thread = case is not None and not arrived.thread.foreign
     match arrived.kind:
@@ -43,19 +45,32 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
             return correspondence.automatic_answer(arrived, case)
         case MailKind.AUTO_REPLY if arrived.thread.person is not None:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
-        case MailKind.INSTRUCTIONS if case is not None and _may_act(arrived, case, desk):
+        case MailKind.INSTRUCTIONS if case is not None and _is_contact(arrived, case):
             return correspondence.handler_reply(arrived, case, desk)
+        case MailKind.INSTRUCTIONS if case is not None and _holds(arrived, case, desk):
+            return handling.instruct(arrived, case, desk)
+        case MailKind.INSTRUCTIONS | MailKind.REPORT if handling.speaks_as_handler(arrived, desk):
+            return handling.without_standing(arrived, case, desk)
         case MailKind.CORRESPONDENCE if case is not None and own_thread and not correspondence.is_full(case):
             return correspondence.follow_up(arrived, case, desk)
         case _:
             return intake.open_case(arrived, case, desk)
 
 
-def _may_act(arrived: MailArrived, case: Case, desk: Desk) -> bool:
+def _due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    if happened.deadline.kind in (ClockKind.PLAN, ClockKind.HOLD):
+        return plans.due(happened, case, desk)
+    return deadlines.passed(happened, case, desk)
+
+
+def _is_contact(arrived: MailArrived, case: Case) -> bool:
     person = arrived.thread.person
-    if person in (routing.OUTSIDE, routing.INDEPENDENT):
-        return case.route == person
-    return person is not None and not arrived.thread.foreign and routing.may_hear(case, person, desk)
+    return person in (routing.OUTSIDE, routing.INDEPENDENT) and case.route == person
+
+
+def _holds(arrived: MailArrived, case: Case, desk: Desk) -> bool:
+    person = arrived.thread.person
+    return person is not None and not arrived.thread.foreign and routing.holds(case, person, desk)
 
 
 def _vanished(happened: MailVanished, desk: Desk) -> Outcome:

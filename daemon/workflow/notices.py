@@ -175,6 +175,19 @@ def to_contact(
     )
 
 
+def to_own_address(person: Person, purpose: str, shows: Disclosed, desk: Desk) -> tuple[Notice, ...]:
+    """A letter to somebody of the roster that is about no case, at once."""
+    return (
+        Notice(
+            audience=Audience.HANDLER,
+            purpose=purpose,
+            to=Recipient(address=person.emails[0], name=person.name, person=person.id, timezone=person.timezone),
+            language=person_language(person, desk),
+            shows=shows,
+        ),
+    )
+
+
 def alarm(code: str, address: str, desk: Desk) -> tuple[Notice, ...]:
     """An alarm to the operator: a code, no case, no reference."""
     return to_contact(address, Audience.OPERATOR, "alarm", disclosure.to_operator(code, desk), desk)

@@ -27,8 +27,9 @@ class Note:
     text: str
     by: PersonId
     at: datetime
-    what: str = "note"  # 'note', 'call', 'talk', 'meeting', 'feedback'
+    what: str = "note"  # 'note', 'call', 'talk', 'meeting', 'feedback', 'letter' (what was written to a party)
     entry: EntryId | None = None
+    to: str = ""  # the party a letter went to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from daemon.workflow.act import Act, Done, Refused
+
 Level = Literal["C0", "C1", "C2", "C3", "C4"]  # what it takes to be obeyed (DESIGN 4)
 
 
@@ -48,3 +50,7 @@ class Verb(Protocol):
     LEVEL: Level
     ARGUMENTS: tuple[Argument, ...]
     TAKES_TEXT: Text
+
+    def carry_out(self, act: Act) -> Done | Refused:
+        """What would change, or why it cannot be done. Pure; reads `act` alone."""
+        ...

@@ -1,5 +1,6 @@
-"""This is where the verb `try` is declared: it asks for the receipt without the effects."""
+"""This is where the verb `try` stands: it asks for the receipt without the effects."""
 
+from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.verbs.declaration import Argument, Level, Text
 
 NAME = "try"
@@ -8,3 +9,8 @@ SUMMARY = "As the first line: see what the other lines would do, without doing i
 LEVEL: Level = "C1"
 ARGUMENTS: tuple[Argument, ...] = ()
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Refused here: this verb stands alone in its mail, and whoever reads the mail does it."""
+    return Refused(cause="alone", shows=(("verb", NAME),))

@@ -1,5 +1,8 @@
-"""This is where the verb `help` is declared: it answers how instructions are written and says nothing of any case."""
+"""This is where the verb `help` stands: it answers how instructions are written and says nothing of any case."""
 
+from daemon.workflow import disclosure, notices, verbs
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.outcome import Row
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "help"
@@ -8,3 +11,12 @@ SUMMARY = "Get the list of verbs, or how one is written."
 LEVEL: Level = "C0"
 ARGUMENTS: tuple[Argument, ...] = (Argument(name="verb", kind=Kind.VERB, required=False),)
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Send the list of verbs, or the one that was asked for. Says nothing of any case (C0)."""
+    wanted = act.word("verb")
+    chosen = [verb for verb in verbs.VERBS if wanted in ("", verb.NAME)]
+    rows: tuple[Row, ...] = tuple((("verb", v.NAME), ("usage", v.USAGE), ("level", v.LEVEL)) for v in chosen)
+    shows = disclosure.verbs(act.case, rows, act.desk)
+    return Done(case=act.case, effect="helped", notices=notices.to_actor(act.case, act.person, "help", shows, act.desk))

@@ -1,5 +1,9 @@
-"""This is where the verb `show` is declared: it sends the words of a report to the one who asks."""
+"""This is where the verb `show` stands: it sends the words of a report to the one who asks."""
 
+from daemon.workflow import cases, disclosure, notices
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.offers import offers
+from daemon.workflow.outcome import JournalEntry
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "show"
@@ -8,3 +12,14 @@ SUMMARY = "Read the report. It is sent to you alone."
 LEVEL: Level = "C1"
 ARGUMENTS: tuple[Argument, ...] = (Argument(name="case", kind=Kind.CASE, required=False),)
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Send the words of the case's reports, and what was added to it, to the asker alone (C1)."""
+    case = cases.chosen(act)
+    if case is None:
+        return cases.unknown(act)
+    shows = disclosure.view(case, act.seen.deadlines, act.desk, offers(case, act.desk))
+    journal = (JournalEntry(what="case.shown", by=act.by),) if case.id == act.case.id else ()
+    told = notices.to_actor(case, act.person, "view", shows, act.desk)
+    return Done(case=act.case, effect="shown", journal=journal, notices=told)

@@ -1,5 +1,7 @@
-"""This is where the verb `timeline` is declared: it tells the history of a case."""
+"""This is where the verb `timeline` stands: it tells the history of a case."""
 
+from daemon.workflow import cases, disclosure, notices
+from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "timeline"
@@ -8,3 +10,14 @@ SUMMARY = "See what happened in the case, step by step."
 LEVEL: Level = "C1"
 ARGUMENTS: tuple[Argument, ...] = (Argument(name="case", kind=Kind.CASE, required=False),)
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Tell the asker what happened in the case, step by step, each with its rule."""
+    case = cases.chosen(act)
+    if case is None:
+        return cases.unknown(act)
+    shows = disclosure.timeline(case, act.seen.journal, act.desk)
+    return Done(
+        case=act.case, effect="timeline", notices=notices.to_actor(case, act.person, "timeline", shows, act.desk)
+    )

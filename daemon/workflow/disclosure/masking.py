@@ -1,0 +1,49 @@
+"""This is where a report's words lose who wrote them: a handler reads what happened, not from whom (P5).
+
+Security: the words are hostile and stay data. Masking is a courtesy to the reporter, not a wall: someone who knows them
+may recognise them by what they tell, and the letters say so.
+"""
+
+import re
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Case, PartyRole, Report
+
+_SHORTEST = 3  # signs of a name's part that is left out; shorter ones are words as well
+_CONTACT = "contact"  # the intake field that tells how to reach the reporter
+_BLANK = "[...]"
+
+
+def masks(case: Case, desk: Desk) -> bool:
+    """Whether the words of this case's reports are shown without their writer."""
+    return desk.policy.visibility.identity == "sealed"
+
+
+def masked(text: str, case: Case, desk: Desk) -> str:
+    """The text without names, addresses and contact details of who reported, where the policy seals them."""
+    if not masks(case, desk):
+        return text
+    for name in _names(case):
+        edge = r"(?<!\w){}(?!\w)" if name.isascii() else "{}"
+        text = re.sub(edge.format(re.escape(name)), _BLANK, text, flags=re.IGNORECASE)
+    return text
+
+
+def _names(case: Case) -> tuple[str, ...]:
+    """What names the reporter, the longest first."""
+    found: set[str] = set()
+    for party in case.parties:
+        if party.role is PartyRole.REPORTER:
+            found |= {party.address, party.name, *_parts(party.name)}
+    for report in case.reports:
+        if report.party == "reporter":
+            found |= {report.sender.address, report.sender.name, *_parts(report.sender.name), *_contacts(report)}
+    return tuple(sorted((name for name in found if len(name.strip()) >= _SHORTEST), key=len, reverse=True))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[\s,._\u3000]+", name) if len(part) >= _SHORTEST)
+
+
+def _contacts(report: Report) -> tuple[str, ...]:
+    return tuple(row.strip() for code, value in report.fields if code == _CONTACT for row in value.splitlines())

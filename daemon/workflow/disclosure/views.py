@@ -1,0 +1,158 @@
+"""This is where it is decided what a handler sees of a case they hold: all of it, its state, its history.
+
+Only cases that the reader holds get here. The words of reports come without who wrote them where the policy seals that.
+"""
+
+from datetime import datetime
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.disclosure.basics import of_case
+from daemon.workflow.disclosure.handlers import moment, name_of
+from daemon.workflow.disclosure.masking import masked, masks
+from daemon.workflow.inputs import Happened
+from daemon.workflow.model import Case, ClockKind, Deadline, PersonId, Stage
+from daemon.workflow.outcome import Disclosed, Row, Value
+from daemon.workflow.proceedings import Measure
+
+_SHOWN_CLOCKS = frozenset(ClockKind) - {ClockKind.LETTER_ALARM, ClockKind.ACKNOWLEDGEMENT}
+_CLOCKS = {ClockKind.HUMAN_ANSWER_ALERT: ClockKind.HUMAN_ANSWER.value, ClockKind.LETTER_ALARM: "letter"}
+_ROWS_AT_MOST = 300
+
+
+def view(case: Case, owed: tuple[Deadline, ...], desk: Desk, offers: tuple[str, ...]) -> Disclosed:
+    """Everything a handler needs to work the case. `owed` are its running deadlines."""
+    return of_case(case, desk, **view_values(case, owed, desk), offers=offers)
+
+
+def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Value]:
+    """The values of `view`, for a letter that shows more beside them."""
+    kept = case.proceedings
+    return {
+        **_state(case, owed, desk),
+        "parties": tuple(_row(party=p.id, reachable="yes" if p.address else "no") for p in case.parties),
+        "reports": tuple(_reports(case, desk)),
+        "statements": tuple(
+            _row(party=s.party, at=moment(s.at), by_name=name_of(s.by, desk), text=masked(s.text, case, desk))
+            for s in kept.statements
+        ),
+        "notes": tuple(
+            _row(what=n.what, to=n.to, at=moment(n.at), by_name=name_of(n.by, desk), text=n.text) for n in kept.notes
+        ),
+        "reconsiderations": tuple(
+            _row(party=r.party, asked_at=moment(r.asked_at), result=r.result) for r in kept.reconsiderations
+        ),
+        "masked": masks(case, desk),
+        "kept_out": tuple(dict.fromkeys(name_of(conflict.person, desk) for conflict in case.conflicts)),
+    }
+
+
+def status(case: Case, owed: tuple[Deadline, ...], desk: Desk, offers: tuple[str, ...]) -> Disclosed:
+    """How the case stands, in a few lines, and what the process still wants."""
+    return of_case(case, desk, **_state(case, owed, desk), missing=missing(case, desk), offers=offers)
+
+
+def listed(cases: tuple[Case, ...], owed: tuple[Deadline, ...], here: Case, desk: Desk) -> Disclosed:
+    """The reader's own cases, what is due first at the top. Nothing is counted that is not listed (T116)."""
+    rows = [(_next(case, owed), case) for case in cases]
+    rows.sort(key=lambda row: row[0].due_at if row[0] is not None else datetime.max.replace(tzinfo=desk.now.tzinfo))
+    return of_case(
+        here, desk, cases=tuple(_line(case, due, desk) for due, case in rows[:_ROWS_AT_MOST]), offers=("help",)
+    )
+
+
+def timeline(case: Case, happened: tuple[Happened, ...], desk: Desk) -> Disclosed:
+    """What happened in the case, step by step, each with its rule. No words of anybody."""
+    rows = tuple(
+        _row(
+            at=moment(one.at),
+            what=one.entry.what,
+            by_name=name_of(PersonId(one.entry.by), desk) if desk.person(PersonId(one.entry.by)) else one.entry.by,
+            rule=one.entry.rule,
+            detail=", ".join(value for name, value in one.entry.detail if name in _TOLD and value),
+        )
+        for one in happened[-_ROWS_AT_MOST:]
+    )
+    return of_case(case, desk, lines=rows, offers=("show", "status"))
+
+
+def missing(case: Case, desk: Desk) -> tuple[str, ...]:
+    """What the community's process still wants of this case, in its order."""
+    steps, kept = desk.policy.steps, case.proceedings
+    if case.stage in (Stage.RESOLVED, Stage.CLOSED):
+        return ()
+    known = {one.question for one in kept.determinations}
+    wanted = [question for question in steps.determinations if question not in known]
+    if steps.hear_before_decide and not any(hearing.ended_as for hearing in kept.hearings):
+        wanted.append("hearing")
+    if steps.decide_before_resolve and not kept.decisions:
+        wanted.append("decision")
+    return (*wanted, "resolution")
+
+
+_TOLD = frozenset({"letter", "clock", "level", "measure", "question", "answer", "result", "failure", "wish", "what"})
+
+
+def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Value]:
+    kept = case.proceedings
+    own = sorted((d for d in owed if d.case == case.id and d.kind in _SHOWN_CLOCKS), key=lambda d: d.due_at)
+    return {
+        "stage": case.stage.value,
+        "handler_name": name_of(case.handler, desk),
+        "danger": case.danger,
+        "urgent": case.urgent,
+        "determinations": tuple(
+            _row(question=d.question, answer=d.answer, by_name=name_of(d.by, desk), at=moment(d.at))
+            for d in kept.determinations
+        ),
+        "measures": tuple(_measure(m) for m in (*kept.measures, *kept.decisions)),
+        "plans": tuple(
+            _row(state=p.state.value, by_name=name_of(p.by, desk), due_at=moment(p.due_at)) for p in kept.plans
+        ),
+        "clocks": tuple(_row(clock=_CLOCKS.get(d.kind, d.kind.value), at=moment(d.due_at)) for d in own),
+    }
+
+
+def _reports(case: Case, desk: Desk) -> list[Row]:
+    return [
+        _row(
+            number=str(number),
+            party=report.party,
+            at=moment(report.received_at),
+            follow_up="yes" if report.follow_up else "no",
+            attachments=str(len(report.attachments)),
+            text=masked(report.new_text if report.follow_up else report.text, case, desk),
+        )
+        for number, report in enumerate(case.reports, start=1)
+    ]
+
+
+def _measure(measure: Measure) -> Row:
+    return _row(
+        measure=measure.code,
+        scope=measure.scope,
+        starts_on=measure.starts_on.isoformat() if measure.starts_on else "",
+        until=measure.until.isoformat() if measure.until else "",
+        interim="yes" if measure.interim else "no",
+        at=moment(measure.at),
+    )
+
+
+def _next(case: Case, owed: tuple[Deadline, ...]) -> Deadline | None:
+    own = (d for d in owed if d.case == case.id and d.kind in _SHOWN_CLOCKS)
+    return min(own, key=lambda d: d.due_at, default=None)
+
+
+def _line(case: Case, due: Deadline | None, desk: Desk) -> Row:
+    return _row(
+        ref=case.ref,
+        stage=case.stage.value,
+        received_at=moment(case.received_at),
+        handler_name=name_of(case.handler, desk),
+        clock=_CLOCKS.get(due.kind, due.kind.value) if due is not None else "",
+        due_at=moment(due.due_at) if due is not None else "",
+        danger="yes" if case.danger else "no",
+    )
+
+
+def _row(**values: str) -> Row:
+    return tuple(values.items())

@@ -1,0 +1,23 @@
+"""This is where the likely next steps of a case are told: ready-made instructions that a letter offers to a handler."""
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.model import Case, Stage
+
+_BY_STAGE = {
+    Stage.RECEIVED: ("show", "take", "ask reporter", "recuse"),
+    Stage.UNDER_REVIEW: ("show", "ask reporter", "status"),
+    Stage.DECIDED: ("resolve", "reply reporter", "status"),
+    Stage.RESOLVED: ("close", "status"),
+    Stage.UNDER_RECONSIDERATION: ("show", "reconsider stays", "reconsider changed", "reconsider withdrawn"),
+    Stage.CLOSED: ("show", "reopen"),
+}
+
+
+def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
+    """Two to six blocks that fit the case as it stands, the likeliest first; `undo` where something can be undone."""
+    steps = list(_BY_STAGE[case.stage])
+    if case.stage is Stage.UNDER_REVIEW:
+        known = {one.question for one in case.proceedings.determinations}
+        open_questions = [one for one in desk.policy.steps.determinations if one not in known]
+        steps += [f"determine {open_questions[0]} yes"] if open_questions else ["decide no-violation"]
+    return (*(["undo"] if undo else []), *steps, "help")

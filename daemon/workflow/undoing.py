@@ -1,0 +1,103 @@
+"""This is where an instruction is taken back, as long as that is possible, and honestly refused when it is not.
+
+A plan that waits is simply dropped. What was done already is taken back when the case has not changed since and no
+letter of it has left: what a mail server took cannot be called back (DESIGN 5).
+"""
+
+from dataclasses import replace
+
+from daemon.workflow import clocks, disclosure, notices, plans, routing
+from daemon.workflow.accounts import refusal
+from daemon.workflow.desk import Desk
+from daemon.workflow.inputs import MailArrived
+from daemon.workflow.model import Audience, Case, LetterState, PersonId, Stage
+from daemon.workflow.offers import offers
+from daemon.workflow.outcome import JournalEntry, Outcome, Row
+from daemon.workflow.proceedings import Plan
+from daemon.workflow.receipt import LastBlock, Receipt
+from daemon.workflow.running import Run
+
+_STILL_HERE = frozenset({LetterState.READY, LetterState.DEFERRED, LetterState.WITHDRAWN})
+
+
+def undo(arrived: MailArrived, case: Case, desk: Desk, by: PersonId) -> Outcome:
+    """Take back the plan that the answered letter is about, else this person's waiting plan, else their last block."""
+    plan = plans.find(case, arrived.thread.plan) or _own_plan(case, by)
+    if plan is not None:
+        stopped = plans.ended(case, desk, plan, "cancelled", by=by)
+        return replace(stopped, use_key=arrived.thread.key, receipt=_nothing_more(arrived, by, desk))
+    last = arrived.seen.last
+    cause = _cannot(last, case)
+    if last is None or cause:
+        return _refused(arrived, case, desk, by, cause)
+    return _take_back(arrived, case, desk, by, last)
+
+
+def _own_plan(case: Case, by: PersonId) -> Plan | None:
+    return next((plan for plan in reversed(case.proceedings.plans) if plan.by == by), None)
+
+
+def _cannot(last: LastBlock | None, case: Case) -> str:
+    if last is None or last.receipt.before is None or last.receipt.after is None or last.receipt.undone:
+        return "nothing-to-undo"
+    if any(letter.state not in _STILL_HERE for letter in last.letters):
+        return "letter-left"
+    if _essence(last.receipt.after) != _essence(case):
+        return "case-changed"
+    return ""
+
+
+def _essence(case: Case) -> Case:
+    """The case without what changes by itself."""
+    return replace(case, acknowledged_at=None, human_answered_at=None, reports=(), unreached=(), unreachable=False)
+
+
+def _take_back(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, last: LastBlock) -> Outcome:
+    assert last.receipt.before is not None
+    restored = replace(
+        last.receipt.before,
+        reports=case.reports,
+        acknowledged_at=case.acknowledged_at,
+        human_answered_at=case.human_answered_at,
+        unreached=case.unreached,
+        unreachable=case.unreachable,
+    )
+    lines = tuple(_undone(line) for line in last.receipt.lines)
+    shows = disclosure.receipt(restored, lines, desk, offers=offers(restored, desk))
+    person = desk.person(by)
+    told = notices.to_actor(restored, person, "receipt", shows, desk) if person is not None else ()
+    others = tuple(p for p in routing.readers(restored, desk) if p.id != by)
+    heard = disclosure.heard(restored, lines, by, desk, offers(restored, desk))
+    return Outcome(
+        case=restored,
+        journal=(JournalEntry(what="instruction.undone", by=by, detail=(("entry", last.receipt.entry),)),),
+        notices=told + notices.to_people(others, Audience.HANDLER, "heard", heard, restored, desk),
+        deadlines=() if restored.stage in (Stage.RESOLVED, Stage.CLOSED) else (clocks.next_update(restored, desk),),
+        receipt=_nothing_more(arrived, by, desk),
+        undone=last.receipt.entry,
+        use_key=arrived.thread.key,
+        withdraw_letters=tuple(letter.id for letter in last.letters),
+    )
+
+
+def _undone(line: Row) -> Row:
+    kept = tuple((name, value) for name, value in line if name in ("line", "echo"))
+    return (*kept, ("effect", "undone"), ("told", ""))
+
+
+def _refused(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, cause: str) -> Outcome:
+    """Nothing can be taken back; where a letter has left, a correction is offered in its place."""
+    row = (("line", "1"), ("echo", "undo"), ("cause", cause), ("rule", ""))
+    shows = refusal(case, Run(refused=row), desk)
+    if cause == "letter-left" and arrived.seen.last is not None:
+        parties = dict.fromkeys(letter.audience.value for letter in arrived.seen.last.letters)
+        corrections = tuple(f"reply {party}" for party in parties)
+        shows = disclosure.refused(case, (row,), desk, offers=(*corrections, *offers(case, desk)))
+    person = desk.person(by)
+    told = notices.to_actor(case, person, "refused", shows, desk) if person is not None else ()
+    journal = (JournalEntry(what="instruction.refused", by=by, detail=(("why", cause),)),)
+    return Outcome(case=case, journal=journal, notices=told, receipt=_nothing_more(arrived, by, desk))
+
+
+def _nothing_more(arrived: MailArrived, by: PersonId, desk: Desk) -> Receipt:
+    return Receipt(entry=arrived.entry, by=by, at=desk.now, lines=())
