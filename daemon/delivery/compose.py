@@ -20,7 +20,7 @@ from daemon.delivery.render import clean, environment, find
 from daemon.errors import ConfigError, LetterRefused
 from daemon.workflow.model import Audience
 from daemon.workflow.outcome import Notice, Value
-from daemon.workflow.wording import check_wording
+from daemon.workflow.wording import WordingFault, check_wording, repeated
 
 _LONGEST_SUBJECT = 200  # characters
 _NOT_OUR_WORDS = ("desk_address", "desk_name", "community", "ref", "linked_ref", "token")
@@ -51,7 +51,7 @@ class Stamp:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Guard:
-    """What this letter must not repeat: names, aliases, handles, addresses; and a report in five words or more."""
+    """What a letter must not repeat: names, handles, addresses; and, in what it is given, five words of a report."""
 
     forbidden: tuple[str, ...] = ()
     sealed_text: str = ""
@@ -223,8 +223,10 @@ def _refuse_faults(page: _Page, notice: Notice, guard: Guard) -> None:
         page.language,
         has_clock=_has_clock(notice.shows.as_dict()),
         forbidden=guard.forbidden,
-        sealed_text=guard.sealed_text,
     )
+    given = "\n".join(value for value in notice.shows.as_dict().values() if isinstance(value, str))
+    if repeated(given, guard.sealed_text):  # a sentence of the template that somebody wrote as well is no quote
+        faults += (WordingFault(rule="identity", found=""),)
     if faults:
         found = f" ({faults[0].found!r})" if faults[0].found else ""
         raise LetterRefused(

@@ -111,7 +111,7 @@ def _free_words(line: Line, at: int) -> str:
 
 
 def _next_argument(left: list[Argument], line: Line, at: int, roster: Roster, today: date) -> Argument:
-    """What stands here: optional arguments may come in any order, each told by its small word or by what it reads as."""
+    """What stands here: optional ones come in any order, each told by its small word or by what it reads as."""
     free = list(takewhile(lambda one: not one.required and one.kind is not Kind.WORDS, left))
     if len(free) < 2 or at >= len(line.tokens):
         return left[0]
@@ -142,7 +142,7 @@ def _read_widest(argument: Argument, line: Line, at: int, roster: Roster, today:
 
 def _read_one(argument: Argument, words: str, roster: Roster, today: date) -> Given | None:
     words = words.strip("\"'")
-    if argument.kind is Kind.DATE:
+    if argument.kind is Kind.DATE and words not in argument.words:
         day = read_day(words, today)
         return None if day is None else Given(name=argument.name, value=day, written=day.isoformat())
     if argument.kind is Kind.LENGTH:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from daemon.workflow.model import Audience
 from daemon.workflow.wordlists import EVERYONE, REPORTERS, SPANS
 
+_PRESSED = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.WITNESS})  # who must not be pressed or promised
 _RUN = 5  # words in a row that count as quoting the report
+_WORD = re.compile(r"\w+")
 _CJK_RUN = 12  # characters in a row, where a language has no spaces
 
 
@@ -43,14 +45,45 @@ def check_wording(
     """
     own = _folded("\n".join(line for line in text.splitlines() if not line.startswith(">")))
     faults = list(_listed(own, EVERYONE, language))
-    if audience is Audience.REPORTER:
+    if audience in _PRESSED:
         faults += _listed(own, REPORTERS, language)
         if not has_clock:
             faults += _listed(own, SPANS, language)
-    faults += [WordingFault(rule="identity", found="") for name in forbidden if _names(own, _folded(name))]
-    if sealed_text and _repeats(own, _folded(sealed_text)):
+    if any(names(own, name) for name in forbidden) or repeated(own, sealed_text):
         faults.append(WordingFault(rule="identity", found=""))
     return tuple(faults)
+
+
+def names(text: str, name: str) -> bool:
+    """Whether `name` (or an address, a handle) stands in `text` as words of their own, whatever case and width."""
+    wanted = _folded(name)
+    if not wanted:
+        return False
+    edge = r"(?<!\w){}(?!\w)" if wanted.isascii() else "{}"
+    return re.search(edge.format(re.escape(wanted)), _folded(text)) is not None
+
+
+def repeated(text: str, sealed: str) -> str:
+    """The first five words in a row (twelve characters, where a language has no spaces) that stand in both, else ''."""
+    if not sealed:
+        return ""
+    own = _runs(text)
+    return next((run for run in _in_order(sealed) if run in own), "")
+
+
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> Iterator[str]:
+    words = _WORD.findall(_folded(text))
+    for at in range(len(words) - _RUN + 1):
+        yield " ".join(words[at : at + _RUN])
+    # A Japanese sentence is one long "word": there a run of characters counts instead.
+    for word in words:
+        if not word.isascii():
+            for at in range(len(word) - _CJK_RUN + 1):
+                yield word[at : at + _CJK_RUN]
 
 
 def _listed(text: str, lists: Mapping[str, Mapping[str, tuple[str, ...]]], language: str) -> Iterator[WordingFault]:
@@ -62,23 +95,3 @@ def _listed(text: str, lists: Mapping[str, Mapping[str, tuple[str, ...]]], langu
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")).strip()
-
-
-def _names(text: str, name: str) -> bool:
-    if not name:
-        return False
-    edge = r"(?<!\w){}(?!\w)" if name.isascii() else "{}"
-    return re.search(edge.format(re.escape(name)), text) is not None
-
-
-def _repeats(text: str, sealed: str) -> bool:
-    words = re.findall(r"\w+", sealed)
-    flat = f" {' '.join(re.findall(chr(92) + 'w+', text))} "
-    if any(f" {' '.join(words[at : at + _RUN])} " in flat for at in range(len(words) - _RUN + 1)):
-        return True
-    # A Japanese sentence is one long "word": there a run of characters counts instead.
-    return any(
-        not word.isascii() and word[at : at + _CJK_RUN] in flat
-        for word in words
-        for at in range(len(word) - _CJK_RUN + 1)
-    )

@@ -167,6 +167,21 @@ def test_a_name_that_must_not_appear_stops_the_letter_without_being_repeated() -
     assert "outside contact" not in str(refusal.value)
 
 
+def test_five_words_of_a_report_in_what_a_letter_is_given_stop_it_and_in_its_own_sentences_do_not() -> None:
+    """G22: the template may say what somebody wrote by chance, a value may not; a quote mark hides nothing."""
+    own_sentence = Guard(sealed_text="They wrote: your case is open and has not been forgotten.")
+    assert a_composer().compose(a_notice("reporter.delay"), a_stamp(), own_sentence).body
+
+    for given in ("he shouted at me during", "> He shouted at me during lunch"):
+        shows = Disclosed(values=(*a_notice("reporter.delay").shows.values, ("message", given)))
+        with pytest.raises(LetterRefused, match="identity"):
+            a_composer().compose(
+                replace(a_notice("reporter.delay"), shows=shows),
+                a_stamp(),
+                Guard(sealed_text="He shouted at me during lunch."),
+            )
+
+
 def test_a_value_that_was_not_disclosed_stops_the_letter_with_file_line_and_name() -> None:
     notice = a_notice("handler.clock_alert")
     kept = tuple(pair for pair in notice.shows.values if pair[0] != "hours_left")

@@ -1,4 +1,4 @@
-"""This is where the measures that can be proposed, put in force or decided are named (OKT-11, OKT-19, OIF-26, AAC-09)."""
+"""This is where the measures that can be put in force or decided are named (OKT-11, OKT-19, OIF-26, AAC-09)."""
 
 MEASURES = (
     "no-violation",
