@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from daemon.workflow.arguments import Given
 from daemon.workflow.faults import FaultKind
 from daemon.workflow.verbs import verb_named
+from daemon.workflow.verbs.declaration import Kind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,10 +30,12 @@ class Instruction:
     def echo(self) -> str:
         """The instruction in its plain form, days as year-month-day: for receipts, and it reads as the same again."""
         verb = verb_named(self.verb)
-        leads = {argument.name: argument.lead for argument in verb.ARGUMENTS} if verb else {}
+        arguments = {argument.name: argument for argument in verb.ARGUMENTS} if verb else {}
         words = [self.verb]
         for one in self.given:
-            words += [leads[one.name], one.written] if leads[one.name] else [one.written]
+            argument = arguments[one.name]
+            fixed = argument.kind is Kind.DATE and one.written in argument.words  # "hold over" has no lead
+            words += [argument.lead, one.written] if argument.lead and not fixed else [one.written]
         return " ".join(words)
 
 

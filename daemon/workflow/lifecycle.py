@@ -1,5 +1,6 @@
 """This is where it is read off a case what stands in the way of its next step, and what is still owed."""
 
+from dataclasses import replace
 from datetime import date
 
 from daemon.workflow.model import Case, PartyRole, Stage
@@ -19,11 +20,20 @@ def held(case: Case, today: date) -> date | None:
 
 
 def told(case: Case) -> bool:
-    """Whether the reporter has had the resolution, or there is no way to write to them (OKT-21)."""
+    """Whether the reporter has had the resolution, or there is no way to write to them (OKT-21).
+
+    What was decided after a resolution takes another one.
+    """
     reachable = any(party.role is PartyRole.REPORTER and party.address for party in case.parties)
     if case.no_mail or case.unreachable or not reachable:
         return True
-    return any(resolution.told_at is not None for resolution in case.proceedings.resolutions)
+    decided = max((decision.at for decision in case.proceedings.decisions), default=case.opened_at)
+    return any(one.told_at is not None and one.at >= decided for one in case.proceedings.resolutions)
+
+
+def under_review(case: Case) -> Case:
+    """The case, looked at from now on by somebody if it was not before."""
+    return replace(case, stage=Stage.UNDER_REVIEW) if case.stage is Stage.RECEIVED else case
 
 
 def resolved(case: Case) -> bool:

@@ -1,5 +1,10 @@
-"""This is where the verb `vote` is declared: it votes on a proposal."""
+"""This is where the verb `vote` is declared and done: it votes on a proposal."""
 
+from daemon.workflow import lifecycle, proposals, relay
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.model import ClockKind
+from daemon.workflow.outcome import JournalEntry
+from daemon.workflow.proceedings import Vote
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "vote"
@@ -8,3 +13,32 @@ SUMMARY = "Vote on the proposal."
 LEVEL: Level = "C2"
 ARGUMENTS: tuple[Argument, ...] = (Argument(name="vote", kind=Kind.WORD, words=("yes", "no", "abstain")),)
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Keep the vote; a person's last one counts. The last voter's vote ends the proposal."""
+    if (refused := _refusal(act)) is not None:
+        return refused
+    vote = Vote(by=act.by, vote=act.word("vote"), at=act.desk.now)
+    case = proposals.with_vote(act.case, vote)
+    counted = proposals.count_if_all_voted(case, act.desk)
+    entry = JournalEntry(what="vote.cast", by=act.by, rule=act.desk.policy.steps.proposal_rule)
+    return Done(
+        case=counted.case if counted else case,
+        effect="voted",
+        shows=(("vote", vote.vote),),
+        journal=(entry, *counted.journal) if counted else (entry,),
+        notices=counted.notices if counted else (),
+        stop_clocks=frozenset({ClockKind.VOTE}) if counted else frozenset(),
+    )
+
+
+def _refusal(act: Act) -> Refused | None:
+    if (closed := relay.closed(act)) is not None:
+        return closed
+    rule = act.desk.policy.steps.proposal_rule
+    if lifecycle.open_proposal(act.case) is None:
+        return Refused(cause="no-proposal", rule=rule)
+    if not proposals.may_vote(act.by, act.case, act.desk):
+        return Refused(cause="may-not-vote", rule=rule)
+    return None
