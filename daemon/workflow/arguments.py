@@ -15,6 +15,7 @@ from daemon.workflow.fold import fold
 from daemon.workflow.lengths import length_text
 from daemon.workflow.lines import Line
 from daemon.workflow.model import Person, PersonId
+from daemon.workflow.plain_address import read_address
 from daemon.workflow.prose import nearest_of
 from daemon.workflow.verbs import VERBS
 from daemon.workflow.verbs.declaration import Argument, Kind, Verb
@@ -23,6 +24,7 @@ WIDEST = 5  # words of one argument
 PARTIES = ("reporter", "reported", "affected", "witness")
 Roster = Mapping[str, tuple[PersonId, ...]]  # folded name -> who goes by it
 _PARTY = re.compile(r"(reporter|reported|affected|witness)(?:-([1-9]\d{0,2}))?", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
 _REFERENCE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}-[a-z0-9]{4,8}", re.ASCII)
 _WORDS_BEFORE = {  # where the word an argument is written after says more than its kind
     "from": frozenset({"from", "starting", "kuanzia"}),
@@ -134,7 +136,8 @@ def _read_widest(argument: Argument, line: Line, at: int, roster: Roster, today:
             break
         start = at + skipped
         for end in range(min(len(line.tokens), start + WIDEST), start, -1):
-            words = " ".join(token.plain for token in line.tokens[start:end])
+            as_written = argument.kind is Kind.ADDRESS
+            words = " ".join(token.written if as_written else token.plain for token in line.tokens[start:end])
             if (found := _read_one(argument, words, roster, today)) is not None:
                 return found, end - at
     return None, 0
@@ -154,6 +157,10 @@ def _read_one(argument: Argument, words: str, roster: Roster, today: date) -> Gi
         word = people[0] if len(people) == 1 else ""
     elif argument.kind is Kind.PARTY:
         word = words.replace(" ", "-") if _PARTY.fullmatch(words.replace(" ", "-")) else ""
+    elif argument.kind is Kind.ADDRESS:
+        word = read_address(words)
+    elif argument.kind is Kind.LANGUAGE:
+        word = words if _LANGUAGE.fullmatch(words) else ""
     elif argument.kind is Kind.CASE:
         word = words.strip("[]#") if _REFERENCE.fullmatch(words.strip("[]#")) else ""
     elif words.replace(" ", "-") in _offered(argument):
@@ -178,6 +185,8 @@ def _trouble(argument: Argument, line: Line, at: int, roster: Roster) -> Trouble
         return Trouble(kind=FaultKind.UNREADABLE_DATE, at=at, words=words, argument=argument)
     if argument.kind is Kind.LENGTH:
         return Trouble(kind=FaultKind.UNREADABLE_LENGTH, at=at, words=words, argument=argument)
+    if argument.kind is Kind.ADDRESS:
+        return Trouble(kind=FaultKind.UNREADABLE_ADDRESS, at=at, words=words, argument=argument)
     near_words = nearest_of(meant, _offered(argument))
     return Trouble(kind=FaultKind.UNKNOWN_WORD, at=at, words=words, argument=argument, nearest=near_words)
 

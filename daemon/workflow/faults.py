@@ -13,6 +13,7 @@ class FaultKind(StrEnum):
     UNREADABLE_DATE = "unreadable-date"
     PAST_DATE = "past-date"
     UNREADABLE_LENGTH = "unreadable-length"
+    UNREADABLE_ADDRESS = "unreadable-address"
     TOO_MANY_WORDS = "too-many-words"
     TOO_MANY_LINES = "too-many-lines"
     TEXT_TWICE = "text-twice"  # two instructions ask for the text below
@@ -45,6 +46,10 @@ _SAYINGS = {
     FaultKind.UNREADABLE_LENGTH: (
         '"{words}" cannot be read as a length of time.',
         'Write a whole number and h, d or w, such as "3d", "48h", "2w".',
+    ),
+    FaultKind.UNREADABLE_ADDRESS: (
+        '"{words}" cannot be read as one plain mail address.',
+        'Write the address alone: "{usage}".',
     ),
     FaultKind.TOO_MANY_WORDS: (
         'There is more on the line than the verb takes: "{words}".',

@@ -19,6 +19,7 @@ class Left:
     """The case without those who may not hold it any more, and what follows from that."""
 
     case: Case
+    found: tuple[Conflict, ...] = ()
     gone: frozenset[PersonId] = frozenset()  # whose letters not yet sent are withdrawn
     notices: tuple[Notice, ...] = ()
     journal: tuple[JournalEntry, ...] = ()
@@ -37,7 +38,7 @@ def leave(case: Case, found: tuple[Conflict, ...], desk: Desk) -> Left:
     )
     gone = frozenset(person for person in named | set(case.readers) if not routing.may_hear(grown, person, desk))
     kept, told = hand_on(_without(grown, gone), desk)
-    return Left(case=kept, gone=gone, notices=told, journal=route_change(case, kept))
+    return Left(case=kept, found=found, gone=gone, notices=told, journal=route_change(case, kept))
 
 
 def hand_on(case: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
@@ -57,6 +58,27 @@ def route_change(before: Case, now: Case) -> tuple[JournalEntry, ...]:
     if now.route == before.route:
         return ()
     return (JournalEntry(what="case.routed", detail=(("level", now.route), ("told", str(len(now.readers))))),)
+
+
+def late_entries(left: Left, before: Case, by: PersonId) -> tuple[JournalEntry, ...]:
+    """The lines of the journal for conflicts that a handler's instruction brought, and for a case that changed hands.
+
+    `was_reader` tells the free handlers who had been told of the case before.
+    """
+    late = tuple(
+        JournalEntry(
+            what="conflict.late",
+            by=by,
+            rule=conflict.rule,
+            detail=(
+                ("person", conflict.person),
+                ("source", conflict.source),
+                ("was_reader", "yes" if conflict.person in before.readers else "no"),
+            ),
+        )
+        for conflict in left.found
+    )
+    return late + left.journal
 
 
 def _without(case: Case, gone: frozenset[PersonId]) -> Case:

@@ -31,15 +31,18 @@ class Route:
 def route(conflicts: tuple[Conflict, ...], desk: Desk) -> Route:
     """Find the first level with a free person, else the outside contact, else the independent one.
 
-    The list is never widened to people who are excluded. `Route.name` is 'nobody' only when no contact is configured,
-    which the policy lint reports before the desk starts.
+    Who is away is left out as long as somebody free and present is found, at that level or a later one. Only free
+    people count in this, so that nothing an excluded person can observe depends on it. The list is never widened to
+    people who are excluded. `Route.name` is 'nobody' only when no contact is configured, which the policy lint reports
+    before the desk starts.
     """
     barred = _barred(conflicts, desk)
-    for level in desk.policy.routing.levels:
-        free = free_of(level, barred, desk)
-        if free:
+    free = [(level, free_of(level, barred, desk)) for level in desk.policy.routing.levels]
+    present = [(level, _present(people, desk)) for level, people in free]
+    for level, people in present + free:
+        if people:
             audience = Audience.FALLBACK if level.fallback else Audience.HANDLER
-            return Route(name=level.name, audience=audience, people=free, rule=level.rule)
+            return Route(name=level.name, audience=audience, people=people, rule=level.rule)
     return _contact_route(barred, desk)
 
 
@@ -98,10 +101,14 @@ def may_reach(case: Case, address: str, desk: Desk) -> bool:
 
 
 def chain_below(case: Case, desk: Desk) -> tuple[Person, ...]:
-    """Free people of the fallback levels who were not told yet; they hear when a promise is broken."""
+    """Free people of the fallback levels who were not told yet; they hear when a promise is broken.
+
+    Those who are away only when all of them are.
+    """
     barred = _barred(case.conflicts, desk) | frozenset(case.readers)
     levels = [level for level in desk.policy.routing.levels if level.fallback]
-    return tuple(dict.fromkeys(p for level in levels for p in free_of(level, barred, desk)))
+    free = tuple(dict.fromkeys(p for level in levels for p in free_of(level, barred, desk)))
+    return _present(free, desk) or free
 
 
 def operator_address(conflicts: tuple[Conflict, ...], desk: Desk) -> str:
@@ -127,13 +134,21 @@ def _barred(conflicts: tuple[Conflict, ...], desk: Desk) -> frozenset[PersonId]:
     return barred | {p.id for p in desk.people if open_to_them & _mailboxes(p)}
 
 
+def _present(people: tuple[Person, ...], desk: Desk) -> tuple[Person, ...]:
+    return tuple(p for p in people if not desk.is_away(p.id))
+
+
 def _mailboxes(person: Person) -> frozenset[str]:
     return frozenset(map(canonical, person.emails))
 
 
+def owners(address: str, desk: Desk) -> frozenset[PersonId]:
+    """Everyone of the roster whose address this is, however it is written; nobody for ''."""
+    return frozenset(p.id for p in desk.people if canonical(address) in _mailboxes(p)) if address else frozenset()
+
+
 def _unless_barred(address: str, barred: frozenset[PersonId], desk: Desk) -> str:
-    owners = {p.id for p in desk.people if canonical(address) in _mailboxes(p)} if address else set()
-    return "" if owners & barred else address
+    return "" if owners(address, desk) & barred else address
 
 
 def _in_some_level(person: Person, desk: Desk) -> bool:

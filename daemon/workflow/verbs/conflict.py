@@ -1,5 +1,10 @@
-"""This is where the verb `conflict` is declared: it names a conflict of interest."""
+"""This is where the verb `conflict` is declared and done: it names a conflict of interest."""
 
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.conflicts import excluded
+from daemon.workflow.disclosure.handlers import name_of
+from daemon.workflow.leaving import late_entries, leave
+from daemon.workflow.model import Conflict, ConflictKind, PersonId
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "conflict"
@@ -11,3 +16,27 @@ ARGUMENTS: tuple[Argument, ...] = (
     Argument(name="kind", kind=Kind.WORD, words=("soft", "hard"), required=False),
 )
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Name a conflict of interest, hard unless said otherwise; two soft ones of a person make a hard one (AAP-37).
+
+    Whoever is excluded by it hears nothing more of the case and is not told why. No reason is asked for.
+    """
+    who = PersonId(act.word("who"))
+    name = ("name", name_of(who, act.desk))
+    if who in excluded(act.case.conflicts, act.desk.policy):
+        return Refused(cause="is-excluded", rule=act.desk.policy.conflicts.rule, shows=(name,))
+    rule = act.desk.policy.conflicts.rule
+    kind = ConflictKind(act.word("kind") or ConflictKind.HARD)
+    found = Conflict(person=who, kind=kind, source="declared", at=act.desk.now, rule=rule)
+    left = leave(act.case, (found,), act.desk)
+    counts_as = ConflictKind.HARD if who in excluded(left.case.conflicts, act.desk.policy) else ConflictKind.SOFT
+    return Done(
+        case=left.case,
+        effect="conflict",
+        shows=(name, ("kind", counts_as.value)),
+        journal=late_entries(left, act.case, act.by),
+        notices=left.notices,
+        withdraw=left.gone,
+    )

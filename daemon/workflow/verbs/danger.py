@@ -1,5 +1,11 @@
-"""This is where the verb `danger` is declared: it marks danger (OKT-17)."""
+"""This is where the verb `danger` is declared and done: it marks danger (OKT-17)."""
 
+from dataclasses import replace
+
+from daemon.workflow import deadlines, disclosure, notices, routing
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.model import Audience, Case, ClockKind
+from daemon.workflow.outcome import JournalEntry, Notice
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "danger"
@@ -8,3 +14,31 @@ SUMMARY = "Say that somebody may be in danger, or no longer is."
 LEVEL: Level = "C2"
 ARGUMENTS: tuple[Argument, ...] = (Argument(name="state", kind=Kind.WORD, words=("on", "off"), required=False),)
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Mark danger: the others who hold the case hear of it at once, and the short clock starts (OKT-17).
+
+    Said on a closed case it counts as well; said twice it starts nothing twice.
+    """
+    state = act.word("state") or "on"
+    marked = replace(act.case, danger=state == "on")
+    begins = marked.danger and not act.case.danger
+    detail = (("state", state),)
+    rule = act.desk.policy.emergency.page_rule
+    return Done(
+        case=marked,
+        effect="danger",
+        shows=detail,
+        journal=(JournalEntry(what="danger.marked", by=act.by, rule=rule, detail=detail),),
+        notices=_page(marked, act, rule) if begins else (),
+        deadlines=deadlines.danger_clock(marked, act.desk) if begins else (),
+        stop_clocks=frozenset() if marked.danger else frozenset({ClockKind.DANGER_ANSWER}),
+    )
+
+
+def _page(case: Case, act: Act, rule: str) -> tuple[Notice, ...]:
+    held_by = routing.readers(case, act.desk)
+    others = tuple(person for person in held_by if person.id != act.by)
+    shows = disclosure.to_handler(case, act.desk, others_told=len(held_by) - 1)
+    return notices.to_people(others, Audience.HANDLER, "danger", shows, case, act.desk, rule=rule)

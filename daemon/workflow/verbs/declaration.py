@@ -14,6 +14,8 @@ class Kind(StrEnum):
 
     PERSON = "person"  # somebody on the roster
     PARTY = "party"  # somebody in the case: reporter, reported, affected, witness, witness-2
+    ADDRESS = "address"  # one plain mail address
+    LANGUAGE = "language"  # a code such as ja
     CASE = "case"  # a reference such as quiet-lantern-7k3f
     WORD = "word"  # one of a closed set
     VERB = "verb"

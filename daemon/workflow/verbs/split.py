@@ -1,10 +1,105 @@
-"""This is where the verb `split` is declared: it takes a message out of a case."""
+"""This is where the verb `split` is declared and done: it takes the newest message out of a case."""
 
+from dataclasses import replace
+
+from daemon.workflow import clocks, deadlines, disclosure, intake, notices, routing
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.model import Audience, Case, Deadline, Party, PartyRole, Report, Stage
+from daemon.workflow.outcome import JournalEntry, Notice
 from daemon.workflow.verbs.declaration import Argument, Level, Text
 
 NAME = "split"
 USAGE = "split"
-SUMMARY = "Make the message you answer a case of its own."
+SUMMARY = "Make the newest message of the case a case of its own."
 LEVEL: Level = "C2"
 ARGUMENTS: tuple[Argument, ...] = ()
 TAKES_TEXT = Text.NO
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Make the newest message that followed the report a case of its own, with the same people kept out of it."""
+    case, desk = act.case, act.desk
+    followed = [report for report in case.reports if report.follow_up]
+    if not followed:
+        return Refused(cause="nothing-to-split")
+    if desk.fresh.case in case.linked_to:
+        return Refused(cause="one-split")
+    report = max(followed, key=lambda one: one.received_at)
+    writer = next((party for party in case.parties if party.id == report.party), None)
+    new = _new_case(act, report, writer)
+    receipt = () if _reported_before(writer) else _acknowledgement(new, act)
+    left = replace(
+        case, reports=tuple(one for one in case.reports if one is not report), linked_to=(*case.linked_to, new.id)
+    )
+    return Done(
+        case=left,
+        effect="split",
+        shows=(("other", new.ref),),
+        journal=(JournalEntry(what="case.split", by=act.by, detail=(("entry", report.entry),)),),
+        notices=receipt + _told(new, act),
+        deadlines=_clocks(new, act, acknowledgement_owed=bool(receipt)),
+        others=(new,),
+    )
+
+
+def _new_case(act: Act, report: Report, writer: Party | None) -> Case:
+    """The case that the message opens. A party of another role is the reporter here."""
+    case, desk = act.case, act.desk
+    same = _reported_before(writer)
+    reporter = Party(
+        id="reporter",
+        role=PartyRole.REPORTER,
+        address=writer.address if writer is not None else report.sender.address,
+        name=writer.name if writer is not None else report.sender.name,
+        language=writer.language if writer is not None else report.language,
+        language_is_sure=writer is not None and writer.language_is_sure,
+    )
+    return Case(
+        id=desk.fresh.case,
+        ref=desk.fresh.ref,
+        community=case.community,
+        policy_version=case.policy_version,
+        stage=Stage.RECEIVED,
+        opened_at=desk.now,
+        received_at=report.received_at,
+        language=reporter.language,
+        route=case.route,
+        readers=tuple(person.id for person in routing.readers(case, desk)),
+        acknowledged_at=case.acknowledged_at if same else None,
+        human_answered_at=case.human_answered_at if same else None,
+        parties=(reporter,),
+        reports=(replace(report, follow_up=False, party="reporter"),),
+        conflicts=case.conflicts,
+        cleared=case.cleared,
+        danger=case.danger,
+        no_mail=case.no_mail and same,
+        unreachable=case.unreachable and same,
+        linked_to=(case.id,),
+    )
+
+
+def _reported_before(writer: Party | None) -> bool:
+    """Whether the writer had a receipt for a report to this case: one report, one acknowledgement."""
+    return writer is not None and writer.role is PartyRole.REPORTER
+
+
+def _told(new: Case, act: Act) -> tuple[Notice, ...]:
+    """Everybody who holds the new case gets its first letter: the key in it is the one to work it with."""
+    people = routing.readers(new, act.desk)
+    held = routing.Route(name=new.route, audience=Audience.HANDLER, people=people)
+    return intake.tell_holders(new, held, act.desk)
+
+
+def _acknowledgement(new: Case, act: Act) -> tuple[Notice, ...]:
+    policy = act.desk.policy
+    rule = f"{policy.clocks.acknowledgement.rule} {policy.emergency.rule}".strip()
+    purpose = "acknowledgement_emergency" if new.danger else "acknowledgement"
+    shows = disclosure.to_reporter(new, act.desk)
+    return notices.to_reporter(new, purpose, shows, act.desk, rule=rule, answers=new.reports[0].message_id)
+
+
+def _clocks(new: Case, act: Act, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
+    """Who was answered before is owed the next word; everybody else is owed an answer, from the mail's receipt on."""
+    if new.human_answered_at is not None:
+        return (clocks.next_update(new, act.desk),)
+    return deadlines.opening_clocks(new, act.desk, acknowledgement_owed=acknowledgement_owed)

@@ -1,0 +1,125 @@
+"""This is where two cases become one: what one holds is added to the other, and no party and no clock is lost."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from daemon.workflow.mail_names import canonical
+from daemon.workflow.model import Case, ClockKind, Deadline, Party, PartyRole, Stage
+from daemon.workflow.parties import free_id, party_at
+from daemon.workflow.proceedings import Note, Proceedings
+
+_BEFORE_DECISION = (Stage.RECEIVED, Stage.UNDER_REVIEW)
+_ANSWER = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
+_OF_LETTERS = frozenset({ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM})
+_OF_PLANS = frozenset({ClockKind.PLAN, ClockKind.HOLD})
+
+
+def hindrance(case: Case, into: Case) -> str:
+    """Why one case cannot become a part of the other, '' when it can; then they can still be linked.
+
+    'decided': what is decided or resolved in one was not told to the parties of both. 'roles': somebody is a party of
+    both, and not in the same role. 'wishes': the reporter of only one of them asked not to be written to.
+    """
+    if any(one.stage not in _BEFORE_DECISION or _has_decision(one.proceedings) for one in (case, into)):
+        return "decided"
+    known = [(party, party_at(into, party.address)) for party in case.parties if party.address]
+    if any(there is not None and there.role is not party.role for party, there in known):
+        return "roles"
+    if case.no_mail != into.no_mail and _reporters(case) != _reporters(into):
+        return "wishes"
+    return ""
+
+
+def merged(case: Case, into: Case) -> Case:
+    """`into` with everything that `case` holds; conflicts and readers are left to the caller."""
+    names = _names(case, into)
+    moved = tuple(replace(one, id=names[one.id]) for one in case.parties)
+    here = {party.id for party in into.parties}
+    answered = case.human_answered_at is not None
+    links = dict.fromkeys((*into.linked_to, *case.linked_to))
+    barred = {conflict.person for conflict in (*into.conflicts, *case.conflicts)}
+    return replace(
+        into,
+        stage=Stage.UNDER_REVIEW if Stage.UNDER_REVIEW in (case.stage, into.stage) else into.stage,
+        parties=into.parties + tuple(party for party in moved if party.id not in here),
+        reports=into.reports + tuple(replace(r, party=names.get(r.party, r.party)) for r in case.reports),
+        cleared=tuple(p for p in dict.fromkeys((*into.cleared, *case.cleared)) if p not in barred),
+        danger=into.danger or case.danger,
+        urgent=into.urgent or case.urgent,
+        no_mail=into.no_mail or case.no_mail,
+        unreached=tuple(dict.fromkeys((*into.unreached, *case.unreached))),
+        human_answered_at=into.human_answered_at if answered else None,
+        linked_to=tuple(one for one in links if one not in (case.id, into.id)),
+        proceedings=_joined(into.proceedings, case.proceedings, names),
+    )
+
+
+def party_there(case: Case, party: str, into: Case) -> str:
+    """The id in `into` of a party of a case that became part of it, '' when it has no such party."""
+    known = next((one for one in case.parties if one.id == party), None)
+    if known is None:
+        return ""
+    same = (one for one in into.parties if one.role is known.role and _is_same(one, known))
+    return next((one.id for one in same), "")
+
+
+def moving_clocks(case: Case, into: Case, running: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """The clocks of a case that run on in the one it becomes part of. The answer that is owed to its reporter stays
+    owed; the next word is owed once."""
+    left_behind = _OF_LETTERS | _OF_PLANS
+    if case.human_answered_at is not None:
+        left_behind |= _ANSWER
+    if any(one.case == into.id and one.kind is ClockKind.UPDATE for one in running):
+        left_behind |= {ClockKind.UPDATE}
+    moving = (one for one in running if one.case == case.id and one.kind not in left_behind)
+    return tuple(replace(one, case=into.id, key=f"{one.key}:{case.ref}") for one in moving)
+
+
+def staying_clocks() -> frozenset[ClockKind]:
+    """What runs on in a case that became part of another: its letters still have to arrive, its plans still lapse."""
+    return _OF_LETTERS | _OF_PLANS
+
+
+def _has_decision(kept: Proceedings) -> bool:
+    return bool(kept.decisions or kept.resolutions or kept.reconsiderations)
+
+
+def _reporters(case: Case) -> frozenset[str]:
+    return frozenset(canonical(p.address) for p in case.parties if p.role is PartyRole.REPORTER and p.address)
+
+
+def _is_same(one: Party, other: Party) -> bool:
+    return bool(one.address and other.address) and canonical(one.address) == canonical(other.address)
+
+
+def _names(case: Case, into: Case) -> dict[str, str]:
+    """What each party of `case` is called in `into`: the same person keeps the id they have there."""
+    names: dict[str, str] = {}
+    taken = into.parties
+    for party in case.parties:
+        same = next((one for one in into.parties if one.role is party.role and _is_same(one, party)), None)
+        names[party.id] = same.id if same is not None else free_id(party.role, taken)
+        taken = taken if same is not None else (*taken, replace(party, id=names[party.id]))
+    return names
+
+
+def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> Proceedings:
+    """Both, oldest first. The plans of the case that ends stay behind with it, and lapse there."""
+    statements = tuple(replace(s, party=names.get(s.party, s.party)) for s in added.statements)
+    consents = tuple(replace(c, party=names.get(c.party, c.party)) for c in added.consents)
+    notes = tuple(_renamed(note, names) for note in added.notes)
+    return replace(
+        kept,
+        notes=tuple(sorted(kept.notes + notes, key=lambda one: one.at)),
+        determinations=tuple(sorted(kept.determinations + added.determinations, key=lambda one: one.at)),
+        statements=tuple(sorted(kept.statements + statements, key=lambda one: one.at)),
+        measures=tuple(sorted(kept.measures + added.measures, key=lambda one: one.at)),
+        hearings=tuple(sorted(kept.hearings + added.hearings, key=lambda one: one.opened_at)),
+        holds=tuple(sorted(kept.holds + added.holds, key=lambda one: one.at)),
+        proposals=tuple(sorted(kept.proposals + added.proposals, key=lambda one: one.at)),
+        consents=tuple(sorted(kept.consents + consents, key=lambda one: one.at)),
+    )
+
+
+def _renamed(note: Note, names: Mapping[str, str]) -> Note:
+    return replace(note, to=",".join(names.get(party, party) for party in note.to.split(","))) if note.to else note

@@ -1,0 +1,41 @@
+"""This is where a party of a case is told by an address, and gets one.
+
+Security: a letter to a party goes to the address that a handler wrote. An address has one lane of a case at most, and
+never is one of the desk or of a contact, so that no letter of one lane reaches somebody in another.
+"""
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.mail_names import canonical
+from daemon.workflow.message import Provenance
+from daemon.workflow.model import Case, Party, PartyRole, PersonId
+from daemon.workflow.routing import owners
+
+
+def party_at(case: Case, address: str) -> Party | None:
+    """The party with this address, however it is written; None when nobody of the case has it."""
+    wanted = canonical(address)
+    return next((party for party in case.parties if party.address and canonical(party.address) == wanted), None)
+
+
+def party_of(case: Case, person: PersonId, desk: Desk) -> Party | None:
+    """The party that somebody of the roster is by their address; None when they are none.
+
+    A report whose sender no server vouches for makes nobody a party: anyone can write a name on an envelope.
+    """
+    proven = {report.party for report in case.reports if report.provenance is Provenance.PROVEN}
+    known = (party for party in case.parties if party.role is not PartyRole.REPORTER or party.id in proven)
+    return next((party for party in known if person in owners(party.address, desk)), None)
+
+
+def belongs_to_desk(address: str, desk: Desk) -> bool:
+    """Whether the address is the desk's own or one of its contacts."""
+    contacts = (desk.contacts.independent, desk.contacts.outside, desk.contacts.operator)
+    own = {canonical(one) for one in (*desk.own_addresses, desk.address, *contacts) if one}
+    return canonical(address) in own
+
+
+def free_id(role: PartyRole, parties: tuple[Party, ...]) -> str:
+    """The next id of this role: 'witness', then 'witness-2'."""
+    ids = {party.id for party in parties}
+    numbered = (f"{role.value}-{number}" for number in range(2, len(ids) + 3))
+    return role.value if role.value not in ids else next(one for one in numbered if one not in ids)
