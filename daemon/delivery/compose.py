@@ -4,27 +4,25 @@ Security: a letter shows what `Notice.shows` discloses and the fixed frame, noth
 copy, and leaves only when the wording check finds nothing.
 """
 
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import jinja2
-
 from daemon.delivery.address import EnvelopeAddress, read_address
+from daemon.delivery.answer_link import links_in
 from daemon.delivery.catalogue import LETTERS, LetterKind
-from daemon.delivery.layout import lay_out
+from daemon.delivery.html import as_html
 from daemon.delivery.message import Sheet, make_bytes
-from daemon.delivery.render import clean, environment, find
+from daemon.delivery.page import Page, Pages
+from daemon.delivery.values import Shown, clean
 from daemon.errors import ConfigError, LetterRefused
-from daemon.workflow.model import Audience
+from daemon.workflow.model import PARTIES, Audience
 from daemon.workflow.outcome import Notice, Value
 from daemon.workflow.wording import WordingFault, check_wording, repeated
 
-_LONGEST_SUBJECT = 200  # characters
-_NOT_OUR_WORDS = ("desk_address", "desk_name", "community", "ref", "linked_ref", "token")
 _OTHER_LANGUAGE = "\n* * *\n\n"
+_TAPS = frozenset({Audience.HANDLER, Audience.FALLBACK})  # their letters end with links; others are text alone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,24 +74,12 @@ class Preview:
     body: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Page:
-    """A letter in one language: the one that was asked for, or the desk's first where that one is missing."""
-
-    file: Path
-    language: str
-    subject: str
-    body: str
-    words: str  # the template's own: without names the operator chose and references drawn by lot
-
-
 class Composer:
     """Writes the letters of one desk from the templates in `folders`; an earlier folder wins per file."""
 
     def __init__(self, folders: tuple[Path, ...], head: LetterHead) -> None:
-        self._folders = folders
         self._head = head
-        self._environment = environment(folders)
+        self._pages = Pages(folders, head.languages[0])
 
     def compose(self, notice: Notice, stamp: Stamp, guard: Guard | None = None) -> Letter:
         """The letter for `notice`, ready to be committed.
@@ -106,11 +92,12 @@ class Composer:
         languages = [notice.language]
         if notice.bilingual and self._head.languages[0] != notice.language:
             languages.append(self._head.languages[0])
-        pages = [self._page(notice.audience, notice.purpose, language, values) for language in languages]
+        pages = [self._pages.render(notice.audience, notice.purpose, language, values) for language in languages]
         for page in pages:
             _refuse_faults(page, notice, guard or Guard())
         body = _OTHER_LANGUAGE.join(page.body for page in pages)
-        raw = make_bytes(self._sheet(notice, stamp, to, pages, body))
+        html = as_html(pages[0].blocks, links_in(values), pages[0].language) if notice.audience in _TAPS else ""
+        raw = make_bytes(self._sheet(notice, stamp, to, pages, body, html))
         return Letter(raw=raw, subject=pages[0].subject, purpose=notice.purpose, body=body)
 
     def check_all(self) -> tuple[Preview, ...]:
@@ -132,7 +119,7 @@ class Composer:
 
     def _preview(self, kind: LetterKind, language: str) -> Preview:
         values = {**clean(dict(kind.samples)), **self._sample_frame(language)}
-        page = self._page(kind.audience, kind.purpose, language, values)
+        page = self._pages.render(kind.audience, kind.purpose, language, values)
         faults = check_wording(page.words, kind.audience, page.language, has_clock=_has_clock(dict(kind.samples)))
         if faults:
             raise LetterRefused(
@@ -140,7 +127,7 @@ class Composer:
             )
         return Preview(name=kind.name, language=language, file=page.file, subject=page.subject, body=page.body)
 
-    def _sample_frame(self, language: str) -> dict[str, Value]:
+    def _sample_frame(self, language: str) -> dict[str, Shown]:
         head = self._head
         return {
             "desk_name": head.desk_name,
@@ -153,7 +140,7 @@ class Composer:
             "zone": "Asia/Tokyo",
         }
 
-    def _frame(self, notice: Notice, stamp: Stamp) -> dict[str, Value]:
+    def _frame(self, notice: Notice, stamp: Stamp) -> dict[str, Shown]:
         # The frame comes last: no disclosed value can stand in for the desk's own.
         return {
             **clean(notice.shows.as_dict()),
@@ -167,38 +154,9 @@ class Composer:
             "zone": notice.to.timezone,
         }
 
-    def _page(self, audience: Audience, purpose: str, language: str, values: Mapping[str, Value]) -> _Page:
-        file = self._file(audience, purpose, language)
-        spoken = file.parent.name
-        try:
-            template = self._environment.get_template(f"{spoken}/{file.name}")
-            text = template.render({**values, "speaks": spoken})
-        except jinja2.TemplateSyntaxError as broken:
-            where = broken.filename or broken.name or str(file)
-            raise LetterRefused(f"{where}:{broken.lineno}: {broken.message}. Correct the template.") from None
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as broken:
-            where = f"{file}:{_line_of(broken, file)}"
-            raise LetterRefused(f"{where}: {_said(broken)}. Use what the letter's comment lists.") from None
-        first, _, rest = text.lstrip().partition("\n")
-        subject = first.removeprefix("Subject:").strip()
-        if not first.startswith("Subject:") or not subject or len(subject) > _LONGEST_SUBJECT:
-            raise LetterRefused(f"{file}:1: no subject comes first. Begin with 'Subject: ' and a short text.")
-        words = rest
-        for name in _NOT_OUR_WORDS:
-            words = words.replace(str(values.get(name) or "\0"), " ")
-        return _Page(file=file, language=spoken, subject=subject, body=lay_out(rest, spoken), words=words)
-
-    def _file(self, audience: Audience, purpose: str, language: str) -> Path:
-        for spoken in (language, self._head.languages[0]):
-            found = find(self._folders, f"{spoken}/{audience}.{purpose}.txt.j2")
-            if found is not None:
-                return found
-        places = ", ".join(str(folder) for folder in self._folders)
-        raise LetterRefused(
-            f"{language}/{audience}.{purpose}.txt.j2: no such letter in {places}. Write it, or remove your override."
-        )
-
-    def _sheet(self, notice: Notice, stamp: Stamp, to: EnvelopeAddress, pages: list[_Page], body: str) -> Sheet:
+    def _sheet(
+        self, notice: Notice, stamp: Stamp, to: EnvelopeAddress, pages: list[Page], body: str, html: str
+    ) -> Sheet:
         replies = notice.purpose.startswith("acknowledgement") or bool(notice.answers)
         return Sheet(
             sender_name=self._head.desk_name,
@@ -206,6 +164,7 @@ class Composer:
             to=to,
             subject=pages[0].subject,
             body=body,
+            html=html,
             languages=tuple(page.language for page in pages),
             at=stamp.at.astimezone(UTC),
             message_id=stamp.message_id,
@@ -216,7 +175,7 @@ class Composer:
         )
 
 
-def _refuse_faults(page: _Page, notice: Notice, guard: Guard) -> None:
+def _refuse_faults(page: Page, notice: Notice, guard: Guard) -> None:
     faults = check_wording(
         page.words,
         notice.audience,
@@ -227,6 +186,7 @@ def _refuse_faults(page: _Page, notice: Notice, guard: Guard) -> None:
     given = "\n".join(value for value in notice.shows.as_dict().values() if isinstance(value, str))
     if repeated(given, guard.sealed_text):  # a sentence of the template that somebody wrote as well is no quote
         faults += (WordingFault(rule="identity", found=""),)
+    faults = _ours(faults, notice.audience)
     if faults:
         found = f" ({faults[0].found!r})" if faults[0].found else ""
         raise LetterRefused(
@@ -234,16 +194,13 @@ def _refuse_faults(page: _Page, notice: Notice, guard: Guard) -> None:
         )
 
 
+def _ours(faults: tuple[WordingFault, ...], audience: Audience) -> tuple[WordingFault, ...]:
+    """Without the faults of words in letters to others than parties: they show what people wrote, as it was written.
+
+    The words of the desk itself were checked when it started (`check_all`).
+    """
+    return faults if audience in PARTIES else tuple(fault for fault in faults if fault.rule == "identity")
+
+
 def _has_clock(values: Mapping[str, Value]) -> bool:
     return isinstance(values.get("answer_by"), datetime)
-
-
-def _said(broken: Exception) -> str:
-    # Only jinja's own sentences ('x' is undefined) are safe to repeat; others may hold a value.
-    return str(broken.message) if isinstance(broken, jinja2.TemplateError) else type(broken).__name__
-
-
-def _line_of(broken: BaseException, file: Path) -> int:
-    """The line of the template that was being rendered; jinja writes it into the traceback."""
-    lines = [frame.lineno for frame in traceback.extract_tb(broken.__traceback__) if frame.filename == str(file)]
-    return lines[-1] if lines and lines[-1] is not None else 1

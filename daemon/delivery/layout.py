@@ -6,33 +6,43 @@ again, filled to 72 columns where the language has spaces. Lines that begin with
 
 import textwrap
 
+from daemon.delivery.values import HARD_BREAK
+
 _WIDTH = 72
 _WITHOUT_SPACES = frozenset({"ja"})
 
+Block = tuple[str, ...]  # what stands between two empty lines: paragraphs, items '- ', lines that stay, each unfilled
 
-def lay_out(body: str, language: str) -> str:
-    """Fill the paragraphs of `body` (any line ends) for `language`; the result ends with one line feed."""
+
+def blocks_of(body: str, language: str) -> tuple[Block, ...]:
+    """The blocks of `body` (any line ends), each paragraph joined to one line."""
     blocks: list[list[str]] = [[]]
     for line in body.splitlines():
         if line.strip():
-            blocks[-1].append(line.rstrip())
+            blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
-    return "\n\n".join(_block(lines, language) for lines in blocks if lines) + "\n"
+    return tuple(_joined(lines, language) for lines in blocks if lines)
 
 
-def _block(lines: list[str], language: str) -> str:
+def lay_out(blocks: tuple[Block, ...], language: str) -> str:
+    """The text of a body for `language`; it ends with one line feed."""
+    return "\n\n".join("\n".join(_fill(piece, language) for piece in block) for block in blocks) + "\n"
+
+
+def _joined(lines: list[str], language: str) -> Block:
     pieces: list[str] = []
     joiner = "" if language in _WITHOUT_SPACES else " "
     open_piece = False
     for line in lines:
-        stays = line.startswith((" ", ">"))
-        if open_piece and not stays and not line.startswith("- "):
-            pieces[-1] += joiner + line.strip()
+        words = line.rstrip()  # a hard break counts as a blank
+        stays = words.startswith((" ", ">"))
+        if open_piece and not stays and not words.startswith("- "):
+            pieces[-1] += joiner + words.strip()
         else:
-            pieces.append(line)
-        open_piece = not stays
-    return "\n".join(_fill(piece, language) for piece in pieces)
+            pieces.append(words)
+        open_piece = not stays and not line.endswith(HARD_BREAK)
+    return tuple(pieces)
 
 
 def _fill(piece: str, language: str) -> str:

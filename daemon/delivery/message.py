@@ -42,6 +42,7 @@ class Sheet:
     loop_mark: str
     automatic: str  # 'auto-replied', 'auto-generated', '' for a letter that a person wrote
     answers: str = ""
+    html: str = ""  # the same words as `body`, for a phone; '' for a letter of text alone
     original: bytes | None = None
 
 
@@ -51,7 +52,9 @@ def make_bytes(sheet: Sheet) -> bytes:
     Written by hand: the library folds a long Message-ID into encoded words, which no reader takes for an id, and
     takes three times as long.
     """
-    part = _text_part(sheet.body)
+    part = _part("plain", sheet.body)
+    if sheet.html:
+        part = _several(b"alternative", (part, _part("html", sheet.html)))  # RFC 2046 5.1.4: the plainest first
     if sheet.original is not None:
         part = _with_original(part, sheet.original)
     head = "".join(f"{name}: {value}\r\n" for name, value in _headers(sheet))
@@ -102,23 +105,28 @@ def _headers(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "Content-Language", ", ".join(sheet.languages)
 
 
-def _text_part(body: str) -> bytes:
+def _part(subtype: str, body: str) -> bytes:
     text = body.replace("\n", "\r\n").encode("utf-8")
     if len(text) > 1.5 * len(body):  # mostly not ASCII: quoted-printable would be the longer one
         encoding, encoded = b"base64", base64.encodebytes(text).replace(b"\n", b"\r\n")
     else:
         encoding, encoded = b"quoted-printable", binascii.b2a_qp(text, istext=True)
-    head = b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: " + encoding
+    head = f"Content-Type: text/{subtype}; charset=utf-8\r\nContent-Transfer-Encoding: ".encode("ascii") + encoding
     return head + b"\r\n\r\n" + encoded
 
 
 def _with_original(part: bytes, original: bytes) -> bytes:
     # As a file, not as message/rfc822: that must not be encoded, and whatever arrived is to stay as it was.
-    boundary = secrets.token_hex(16).encode("ascii")
     attached = (
         b"Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n"
         b'Content-Disposition: attachment; filename="original.eml"\r\n\r\n'
         + base64.encodebytes(original).replace(b"\n", b"\r\n")
     )
-    parts = b"".join(b"--" + boundary + b"\r\n" + each + b"\r\n" for each in (part, attached))
-    return b'Content-Type: multipart/mixed; boundary="' + boundary + b'"\r\n\r\n' + parts + b"--" + boundary + b"--\r\n"
+    return _several(b"mixed", (part, attached))
+
+
+def _several(subtype: bytes, parts: tuple[bytes, ...]) -> bytes:
+    boundary = secrets.token_hex(16).encode("ascii")
+    inside = b"".join(b"--" + boundary + b"\r\n" + each + b"\r\n" for each in parts)
+    head = b"Content-Type: multipart/" + subtype + b'; boundary="' + boundary + b'"\r\n\r\n'
+    return head + inside + b"--" + boundary + b"--\r\n"

@@ -1,30 +1,25 @@
 """This is where a template and its values become text.
 
-Security: values may come from strangers. They are data: rendered once, controls and bidirectional marks shown
-escaped, links broken, long values clipped. Templates come from the operator; the sandbox, the size limit and the
+Security: values are data, rendered once. Templates come from the operator; the sandbox, the size limit and the
 missing operators keep a mistake in one from becoming an outage.
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import jinja2
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from daemon.workflow.outcome import Value
+from daemon.delivery.answer_link import answer_link
+from daemon.delivery.values import HARD_BREAK
 
 _LARGEST_TEMPLATE = 64 * 1024  # characters
-_LONGEST_VALUE = 300  # characters
-_LONGEST_TEXT = 200_000
-_TEXT = "report_text"  # the one value of several lines: a report, for handlers of a community that wants it in full
-_PATTERNS = {"en": "EEEE, d MMMM y, HH:mm", "ja": "y年M月d日(EEEE) HH:mm", "sw": "EEEE, d MMMM y, 'saa' HH:mm"}
-_LINK = re.compile(r"(\bwww)\.|:(?=//)", re.IGNORECASE)
+_DAYS = {"en": "EEEE, d MMMM y", "ja": "y年M月d日(EEEE)", "sw": "EEEE, d MMMM y"}
+_MOMENTS = {"en": "EEEE, d MMMM y, HH:mm", "ja": "y年M月d日(EEEE) HH:mm", "sw": "EEEE, d MMMM y, 'saa' HH:mm"}
 
 
 def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
@@ -52,7 +47,9 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     made.intercepted_binops = frozenset({"*", "**"})
     made.binop_table = {}
     made.filters.clear()
-    made.filters.update(moment=_moment, quoted=_quoted, join=", ".join)
+    made.filters.update(
+        moment=_moment, day=_day, quoted=_quoted, indented=_indented, join=", ".join, parts=_parts, mailto=_mailto
+    )
     return made
 
 
@@ -61,47 +58,55 @@ def find(folders: tuple[Path, ...], name: str) -> Path | None:
     return next((folder / name for folder in folders if (folder / name).is_file()), None)
 
 
-def clean(values: Mapping[str, Value]) -> dict[str, Value]:
-    """The values as a letter may show them."""
-    return {name: _clean(name, value) for name, value in values.items()}
-
-
-def _clean(name: str, value: Value) -> Value:
-    if isinstance(value, tuple):
-        return tuple(_shown(item, _LONGEST_VALUE) for item in value if isinstance(item, str))
-    if isinstance(value, str):
-        if name == _TEXT:
-            return "\n".join(_shown(line, _LONGEST_TEXT) for line in value[:_LONGEST_TEXT].splitlines())
-        return _shown(value, _LONGEST_VALUE)
-    return value
-
-
-def _shown(text: str, longest: int) -> str:
-    clipped = text if len(text) <= longest else text[:longest] + " [...]"
-    escaped = "".join(_escaped(character) for character in clipped)
-    return _LINK.sub(lambda found: f"{found[1]}[.]" if found[1] else "[:]", escaped)
-
-
-def _escaped(character: str) -> str:
-    # Cc controls, Cf bidirectional and zero-width marks, Zl/Zp line ends, Cs lone surrogates, Co private use.
-    if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}:
-        return f"\\u{ord(character):04x}"
-    return character
-
-
 @jinja2.pass_context
-def _moment(context: Context, value: datetime) -> str:
-    """Day and time in the reader's language and zone: 'Friday, 20 November 2026, 22:35 (Asia/Tokyo, UTC+09:00)'."""
-    local = value.astimezone(ZoneInfo(context["zone"]))
+def _moment(context: Context, value: datetime | str) -> str:
+    """Day and time in the reader's language and zone: 'Friday, 20 November 2026, 22:35 (Asia/Tokyo, UTC+09:00)'.
+
+    In rows of a list the value is ISO 8601 with an offset.
+    """
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    local = at.astimezone(ZoneInfo(context["zone"]))
     offset = local.strftime("%z")
     name = "" if context["zone"] == "UTC" else f"{context['zone']}, "
     sign = f"UTC{offset[:3]}:{offset[3:]}" if offset.strip("+-0") else "UTC"
     language = context["speaks"]
-    pattern = _PATTERNS.get(language, _PATTERNS["en"])
-    written = format_datetime(local, pattern, tzinfo=local.tzinfo, locale="en_GB" if language == "en" else language)
+    pattern = _MOMENTS.get(language, _MOMENTS["en"])
+    written = format_datetime(local, pattern, tzinfo=local.tzinfo, locale=_locale(language))
     return f"{written} ({name}{sign})"
 
 
+@jinja2.pass_context
+def _day(context: Context, value: date | str) -> str:
+    """A day in the reader's language: 'Wednesday, 25 November 2026'. In rows of a list the value is YYYY-MM-DD."""
+    language = context["speaks"]
+    on = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    return format_date(on, _DAYS.get(language, _DAYS["en"]), locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return "en_GB" if language == "en" else language
+
+
+@jinja2.pass_context
+def _mailto(context: Context, block: str) -> str:
+    """A link that opens an answer to this letter with `block` filled in."""
+    return answer_link(block, {name: context[name] for name in ("desk_address", "community", "ref", "token")})
+
+
 def _quoted(text: str) -> str:
-    """Every line of a report behind '> ', so that nobody takes its words for the desk's."""
-    return "\n".join(f"> {line}" for line in text.split("\n"))
+    """Every line behind '> ', so that nobody takes somebody else's words for the desk's."""
+    return _behind("> ", text)
+
+
+def _indented(text: str) -> str:
+    """Every line behind two blanks: kept as it is, to be copied."""
+    return _behind("  ", text)
+
+
+def _behind(mark: str, text: str) -> str:
+    return "\n".join(f"{mark}{line}" for line in text.replace(HARD_BREAK, "").split("\n"))
+
+
+def _parts(text: str) -> Iterable[str]:
+    """The codes of a row's value that holds several, with commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]

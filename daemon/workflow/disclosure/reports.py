@@ -10,7 +10,13 @@ from datetime import datetime
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
+from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Disclosed
+
+_TO_THE_REPORTER = frozenset(
+    {ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER, ClockKind.UPDATE}
+)
+_WORDS_OWED = ("ask reporter", "explain", "status")
 
 
 def to_reporter(case: Case, desk: Desk) -> Disclosed:
@@ -82,6 +88,7 @@ def to_handler(
         may_help=_may_help(case, desk),
         linked_ref=linked_ref,
         copied=copied,
+        offers=offers(case, desk),
     )
 
 
@@ -101,6 +108,7 @@ def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
         rule=deadline.rule,
         danger=case.danger,
         next_word_by=desk.now + desk.policy.clocks.update_every,
+        offers=_WORDS_OWED if deadline.kind in _TO_THE_REPORTER else offers(case, desk),
     )
 
 
@@ -115,6 +123,7 @@ def of_letter(case: Case, *, failure: str, attempts: int, waiting_since: datetim
         waiting_since=waiting_since,
         acknowledged=case.acknowledged_at is not None,
         answer_by=case.received_at + desk.policy.clocks.human_answer.within,
+        offers=("show", "status"),
     )
 
 

@@ -1,0 +1,100 @@
+"""This is where the letters are listed in which people of the desk speak to a party of a case."""
+
+from datetime import date
+
+from daemon.delivery.catalogue.kind import LetterKind, Samples, at, kind
+from daemon.workflow.model import Audience
+
+_WORDS = "Thank you for what you wrote. We would like to understand it better.\n\nWas anybody else in the room?"
+_FAIR = "We are told that remarks about a person's looks were made in a talk.\nOur code asks for respect on stage."
+_MESSAGE: Samples = (
+    ("message", _WORDS),
+    ("question", True),
+    ("writer", "Aiko Tanaka"),
+    ("next_word_by", None),
+)
+_TERM: Samples = (
+    ("scope", "everywhere"),
+    ("starts_on", date(2026, 11, 25)),
+    ("until", date(2027, 2, 28)),
+)
+_OPENED: Samples = (
+    ("answer_by", at(30, 13)),
+    ("same_decider", True),
+    ("measures_stay", True),
+    ("reasons_wanted", True),
+)
+_OUTCOME: Samples = (
+    ("message", "We read everything again, together with what you added."),
+    ("result", "changed"),
+    ("asked", True),
+    ("final", True),
+)
+_PARTIES = (Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS)
+
+
+def _message(audience: Audience) -> LetterKind:
+    told = at(27, 13) if audience is Audience.REPORTER else None
+    samples = tuple((name, told if name == "next_word_by" else value) for name, value in _MESSAGE)
+    return kind(audience, "message", "a person of the desk writes to them or asks", samples)
+
+
+TO_PARTIES: tuple[LetterKind, ...] = (
+    *(_message(audience) for audience in _PARTIES),
+    kind(
+        Audience.REPORTER,
+        "explanation",
+        "there is no resolution yet, and a person says why",
+        (("message", "We still wait for an answer we asked for."), ("next_word_by", at(27, 13)), ("danger", True)),
+    ),
+    kind(
+        Audience.REPORTER,
+        "resolution",
+        "the review has come to its end",
+        (
+            ("message", "We spoke with the people concerned, and we agreed on what changes at our next meetup."),
+            ("violation", "yes"),
+            ("action", True),
+            ("outside", True),
+            ("no_contact", True),
+            ("feedback", True),
+            ("reconsider", True),
+            ("reconsider_by", at(30, 13)),
+        ),
+    ),
+    kind(Audience.REPORTER, "measure", "an interim no-contact was put in force", (("until", date(2026, 12, 24)),)),
+    kind(Audience.REPORTER, "feedback", "they wrote after the resolution", ()),
+    kind(
+        Audience.REPORTED,
+        "hearing",
+        "the desk asks for their side",
+        (
+            ("message", _FAIR),
+            ("answer_by", at(30, 13)),
+            ("measures", ("no-contact", "vacation")),
+            ("no_contact", True),
+            ("reconsider", True),
+        ),
+    ),
+    kind(
+        Audience.REPORTED,
+        "measure",
+        "an interim measure was put in force",
+        (("message", "So that everybody can take part without worry."), ("measure", "no-contact"), *_TERM),
+    ),
+    kind(
+        Audience.REPORTED,
+        "decision",
+        "what was decided",
+        (
+            ("message", _FAIR),
+            ("measure", "vacation"),
+            *_TERM,
+            ("reconsider", True),
+            ("reconsider_by", at(30, 13)),
+            ("no_contact", True),
+        ),
+    ),
+    *(kind(audience, "reconsideration_opened", "they asked to look again", _OPENED) for audience in _PARTIES),
+    *(kind(audience, "reconsideration_outcome", "what came of looking again", _OUTCOME) for audience in _PARTIES),
+)

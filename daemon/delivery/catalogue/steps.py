@@ -1,0 +1,90 @@
+"""This is where the letters are listed that tell handlers how far a case has come."""
+
+from datetime import date
+
+from daemon.delivery.catalogue.kind import LetterKind, at, kind
+from daemon.delivery.catalogue.reports import OF_A_REPORT
+from daemon.delivery.catalogue.whole_case import VIEW
+from daemon.workflow.model import Audience
+
+_NEXT = ("offers", ("show", "status"))
+
+STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
+    kind(Audience.HANDLER, "assigned", "this case was given to them", (*OF_A_REPORT, ("by_name", "Aiko Tanaka"))),
+    kind(
+        Audience.HANDLER,
+        "hearing_over",
+        "the time to answer ended without an answer",
+        (("answer_by", at(30, 13)), ("offers", ("show", "statement reported", "status"))),
+    ),
+    kind(
+        Audience.HANDLER,
+        "hold_over",
+        "the review day of a hold for safety",
+        (("until", date(2026, 11, 30)), _NEXT),
+    ),
+    kind(
+        Audience.HANDLER,
+        "measure_ends",
+        "a measure ends today or soon",
+        (("measure", "vacation"), ("until", date(2027, 2, 28)), ("interim", True), _NEXT),
+    ),
+    kind(
+        Audience.HANDLER,
+        "proposal",
+        "a proposed decision can be voted on",
+        (
+            ("by_name", "Aiko Tanaka"),
+            ("measure", "vacation"),
+            ("until", date(2027, 2, 28)),
+            ("draft", "Three months, and a talk before they come back."),
+            ("vote_by", at(24, 13)),
+            ("offers", ("vote yes", "vote no", "vote abstain", "show")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "proposal_ended",
+        "a proposal was counted",
+        (
+            ("measure", "vacation"),
+            ("result", "passed"),
+            ("yes", 2),
+            ("no", 1),
+            ("abstain", 0),
+            ("offers", ("decide vacation", "show")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "reconsideration_asked",
+        "a party asked to look again",
+        (
+            ("party", "reported"),
+            ("has_reasons", True),
+            ("same_decider", True),
+            ("reviewer_names", ("Chidi Eze",)),
+            ("answer_by", at(30, 13)),
+            ("late", True),
+            _NEXT,
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "reconsideration_pack",
+        "to each reviewer: what they need to look again",
+        (
+            *VIEW,
+            ("party", "reported"),
+            ("reasons", "I was not asked about the second talk.\n\nPlease look at it."),
+            ("answer_by", at(30, 13)),
+            ("offers", ("reconsider stays", "reconsider changed", "reconsider withdrawn", "show")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "stop_asked",
+        "the reporter asked, unprompted, to stop",
+        (("offers", ("show", "reply reporter")),),
+    ),
+)

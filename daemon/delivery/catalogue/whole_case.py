@@ -1,0 +1,74 @@
+"""This is where a case stands as a sample: what a handler sees of it."""
+
+from daemon.delivery.catalogue.kind import Samples, row
+
+STANDING: Samples = (
+    ("stage", "under-review"),
+    ("handler_name", "Aiko Tanaka"),
+    ("danger", True),
+    ("urgent", True),
+    (
+        "determinations",
+        (row(question="happened", answer="yes", by_name="Aiko Tanaka", at="2026-11-22T10:00:00+00:00"),),
+    ),
+    (
+        "measures",
+        (
+            row(
+                measure="no-contact",
+                scope="events",
+                starts_on="",
+                until="2026-12-24",
+                interim="yes",
+                at="2026-11-22T10:00:00+00:00",
+            ),
+        ),
+    ),
+    ("plans", (row(state="second", by_name="Aiko Tanaka", due_at="2026-11-24T10:00:00+00:00"),)),
+    ("clocks", (row(clock="human-answer", at="2026-11-23T13:35:00+00:00"),)),
+)
+VIEW: Samples = (
+    *STANDING,
+    ("kept_out", ("Ben Okafor",)),
+    ("parties", (row(party="reporter", reachable="yes"), row(party="witness-2", reachable="no"))),
+    (
+        "reports",
+        (
+            row(
+                number="1",
+                party="reporter",
+                at="2026-11-20T13:35:00+00:00",
+                follow_up="no",
+                attachments="1",
+                text="At the meetup somebody made remarks.\nI would rather not stand next to them again.",
+            ),
+            row(
+                number="2",
+                party="reporter",
+                at="2026-11-21T09:00:00+00:00",
+                follow_up="yes",
+                attachments="0",
+                text="It was near the entrance.",
+            ),
+        ),
+    ),
+    (
+        "statements",
+        (row(party="reported", at="2026-11-25T08:00:00+00:00", by_name="Aiko Tanaka", text="They say it was a joke."),),
+    ),
+    (
+        "notes",
+        (
+            row(what="call", to="", at="2026-11-22T08:00:00+00:00", by_name="Chidi Eze", text="Spoke with the venue."),
+            row(
+                what="letter",
+                to="reporter",
+                at="2026-11-22T09:00:00+00:00",
+                by_name="Aiko Tanaka",
+                text="Was anybody else in the room?",
+            ),
+        ),
+    ),
+    ("reconsiderations", (row(party="reported", asked_at="2026-11-28T08:00:00+00:00", result="stays"),)),
+    ("masked", True),
+)
