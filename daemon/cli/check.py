@@ -75,11 +75,13 @@ def offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     """What can be seen on this machine. Raises ConfigError for a broken key, letter or password file."""
     from daemon.main import open_store
     from daemon.settings.lint import lint
+    from daemon.settings.openpgp_keys import soon_expired
 
     check_files(settings)
     if settings.database.url == "sqlite" and any(settings.desk.state_dir.glob("*.db")):
         open_store(settings).close()  # the key may be sound and still not the one of this database
     yield from lint(settings)
+    yield from soon_expired(settings, datetime.now(UTC))
     yield from _clock(settings)
 
 

@@ -17,6 +17,7 @@ def reading_to_json(reading: Reading) -> bytes:
             "trusted_authserv_ids": reading.trusted_authserv_ids,
             "provider": reading.provider,
             "loop_mark": reading.loop_mark,
+            "pinned_keys": reading.pinned_keys,
         }
     ).encode()
 
@@ -29,6 +30,7 @@ def reading_from_json(data: bytes) -> Reading:
         trusted_authserv_ids=tuple(told["trusted_authserv_ids"]),
         provider=told["provider"],
         loop_mark=told["loop_mark"],
+        pinned_keys=tuple(told["pinned_keys"]),
     )
 
 
@@ -42,10 +44,11 @@ def message_from_json(data: bytes) -> IncomingMessage:
     told: dict[str, Any] = json.loads(data)
     for name in ("senders", "reply_to", "to", "cc"):
         told[name] = tuple(Mailbox(**box) for box in told[name])
-    for name in ("references", "languages", "defects"):
+    for name in ("references", "languages", "defects", "signed_by"):
         told[name] = tuple(told[name])
     told["attachments"] = tuple(Attachment(**attachment) for attachment in told["attachments"])
-    told["date"] = datetime.fromisoformat(told["date"]) if told["date"] else None
+    for name in ("date", "signed_at"):
+        told[name] = datetime.fromisoformat(told[name]) if told[name] else None
     told["provenance"] = Provenance(told["provenance"])
     if told["bounce"] is not None:
         bounce = told["bounce"]

@@ -13,6 +13,7 @@ from daemon.ingest.envelope import read_head
 from daemon.ingest.parts import split_parts
 from daemon.ingest.quoting import split_text
 from daemon.ingest.reading import Reading
+from daemon.ingest.signed import read_signed
 from daemon.ingest.unseen import unseen_words
 from daemon.workflow.message import IncomingMessage
 
@@ -37,10 +38,12 @@ def parse(raw: bytes, reading: Reading) -> IncomingMessage:
     head = read_head(root.headers, reading, kind=root.type, report_type=report_type)
     bounce = read_bounce(root, head, content.text)
     is_notice = bounce is not None or head.automatic in NOTICES
-    split = split_text(content.text)
+    signed = read_signed(root, reading.pinned_keys)
+    text = content.text if signed is None else signed.text
+    split = split_text(text)
     return replace(
         head,
-        text=content.text,
+        text=text,
         new_text=split.new_text,
         quoted=split.quoted,
         signature=split.signature,
@@ -51,6 +54,9 @@ def parse(raw: bytes, reading: Reading) -> IncomingMessage:
         unseen=unseen_words(root, content.text),
         bounce=bounce,
         defects=tuple(dict.fromkeys([*head.defects, *root.defects])),
+        signed_by=() if signed is None else (signed.signature.by,),
+        signed_text="" if signed is None else signed.text,
+        signed_at=None if signed is None else signed.signature.at,
     )
 
 

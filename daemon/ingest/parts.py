@@ -29,6 +29,7 @@ class Part:
     type: str  # 'text/plain', lower case
     end: int
     described: Message
+    begin: int = 0  # where its own fields begin
     children: tuple["Part", ...] = ()
     defects: list[str] = field(default_factory=list)
 
@@ -108,7 +109,9 @@ class _Cutter:
         headers = read_headers(self.data, start, end)
         described = _described(headers)
         kind = _media_type(headers, default)
-        found = Part(data=self.data, headers=headers, type=kind, end=end, described=described, defects=self.defects)
+        found = Part(
+            data=self.data, headers=headers, type=kind, begin=start, end=end, described=described, defects=self.defects
+        )
         if found.main_type == "multipart":
             self._cut(found, depth)
         return found

@@ -23,7 +23,7 @@ from daemon.settings.values import (
     Timezone,
 )
 from daemon.workflow.desk import Contacts, Desk, Fresh
-from daemon.workflow.model import Person
+from daemon.workflow.model import Person, PinnedKey
 from daemon.workflow.policy import Policy
 
 Security = Literal["tls", "starttls", "none"]
@@ -87,6 +87,7 @@ class LimitsSection(Section):
     per_address_per_week: Ceiling = 10
     unproven_per_hour: Ceiling = 30
     notice_grid: Length = Field(default=timedelta(seconds=10), ge=timedelta(0), le=timedelta(hours=1))
+    hold: Length = Field(default=timedelta(minutes=10), ge=timedelta(0), le=timedelta(hours=24))
 
 
 class ContactsSection(Section):
@@ -115,9 +116,9 @@ class PersonSection(Section):
     timezone: Timezone = "UTC"
     openpgp_key_file: ConfigPath | None = None
 
-    def person(self) -> Person:
+    def person(self, key: PinnedKey | None = None) -> Person:
         """The person as the core knows them: without key files."""
-        return Person(**self.model_dump(exclude={"openpgp_key_file"}))
+        return Person(**self.model_dump(exclude={"openpgp_key_file"}), openpgp=key)
 
 
 class DeskFile(Section):
@@ -152,6 +153,7 @@ class DeskSettings:
     paths: PathsSection
     people: tuple[Person, ...]
     rules: Policy
+    pinned_keys: tuple[str, ...] = ()  # armored public OpenPGP keys of people
 
     @property
     def own_addresses(self) -> frozenset[str]:
@@ -172,4 +174,5 @@ class DeskSettings:
             notices_at=notices_at,
             fresh=fresh,
             own_addresses=self.own_addresses,
+            hold=self.limits.hold,
         )

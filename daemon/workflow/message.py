@@ -91,6 +91,9 @@ class IncomingMessage:
     provenance: Provenance = Provenance.UNPROVEN
     provenance_why: str = ""
     defects: tuple[str, ...] = ()
+    signed_by: tuple[str, ...] = ()  # fingerprints (upper-case hex) of pinned OpenPGP keys with a good signature
+    signed_text: str = ""  # all the words it covers; then `text` is the same, and `new_text` a part of it
+    signed_at: datetime | None = None  # the signature's own date, UTC
 
     @property
     def sender(self) -> Mailbox:

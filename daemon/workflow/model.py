@@ -82,6 +82,14 @@ class LetterState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PinnedKey:
+    """An OpenPGP key the operator gave to a person: fingerprint in upper-case hex, and when it ends (UTC), if ever."""
+
+    fingerprint: str
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """Someone on the roster. Strings as the operator wrote them."""
 
@@ -93,6 +101,7 @@ class Person:
     roles: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     timezone: str = "UTC"
+    openpgp: PinnedKey | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
