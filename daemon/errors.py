@@ -20,6 +20,10 @@ class TryLater(DeskError):
     """The other side is unwell; the same work may succeed on a later round (exit code 75)."""
 
 
+class Overtaken(TryLater):
+    """Another worker changed what a decision rests on. Nothing of it was saved; it is decided again."""
+
+
 class LoginRefused(TryLater):
     """A server refused the password; callers knock rarely, so that the account is not locked."""
 
@@ -46,3 +50,11 @@ class Corrupt(DeskError):
 
 class LetterRefused(DeskError):
     """A composed letter breaks a wording or disclosure rule and was not committed."""
+
+
+class BlockRefused(DeskError):
+    """A letter to a party, which a handler's instructions asked for, may not leave; so nothing of them was done."""
+
+    def __init__(self, letter: str) -> None:
+        super().__init__(f"The letter {letter} may not leave, so nothing of the instructions was done.")
+        self.letter = letter  # its name: 'reported.decision'

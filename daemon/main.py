@@ -54,6 +54,7 @@ def reading_of(settings: DeskSettings) -> Reading:
         trusted_authserv_ids=tuple(name.lower() for name in settings.imap.trusted_authserv_ids),
         provider=settings.imap.provider,
         loop_mark=loop_mark(settings),
+        pinned_keys=settings.pinned_keys,
     )
 
 
@@ -81,7 +82,7 @@ def mail_source(place: Workplace) -> MailSource:
     """The mailbox of a desk, with the alarm that is written when mail vanished from it."""
 
     def on_vanished(unit: Unit, count: int) -> None:
-        desk = place.desk()
+        desk = place.desk(unit)
         save(unit, decide(MailVanished(count=count, noticed_at=desk.now), None, desk), None, desk, place)
 
     return MailSource(imap=imap_settings(place.settings), store=place.store, now=place.now, on_vanished=on_vanished)

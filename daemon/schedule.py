@@ -13,6 +13,7 @@ from daemon import desklog
 from daemon.delivery.courier import Courier
 from daemon.errors import TryLater
 from daemon.steps.alarms import notice_silence
+from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
 from daemon.steps.remind import remind
@@ -122,7 +123,7 @@ class DeskLoops:
 
     async def _handling(self) -> int:
         done = await asyncio.to_thread(handle, self._place, on_progress=self._handle_beats)
-        for step in (remind, notice_silence):
+        for step in (remind, write_digests, notice_silence):
             done += await asyncio.to_thread(step, self._place)
         if done:
             self._letters.set()

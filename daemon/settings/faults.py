@@ -13,7 +13,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 _SHOWN = frozenset(
-    {"port", "security", "after", "provider", "poll_every", "notice_grid", "languages", "timezone", "content", "host"}
+    {
+        "port",
+        "security",
+        "after",
+        "provider",
+        "poll_every",
+        "notice_grid",
+        "hold",
+        "languages",
+        "timezone",
+        "content",
+        "host",
+    }
     | {"within", "alerts", "per_address_per_day", "per_address_per_week", "unproven_per_hour"}
 )
 _CURES = {

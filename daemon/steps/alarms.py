@@ -52,7 +52,7 @@ def read_mark(unit: Unit, name: str) -> datetime | None:
 
 
 def _alarm(unit: Unit, code: str, place: Workplace) -> int:
-    desk = place.desk()
+    desk = place.desk(unit)
     if _is_recent(read_mark(unit, _mark_of(code)), desk.now):
         return 0
     unit.marks.put(_mark_of(code), desk.now.isoformat())

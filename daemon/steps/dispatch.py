@@ -14,13 +14,14 @@ from daemon import desklog
 from daemon.delivery.backoff import next_try
 from daemon.delivery.courier import Courier, DeliveryResult
 from daemon.delivery.profiles import DeliveryState, patience
-from daemon.steps.save import owner, save
+from daemon.steps.save import cases_told_of, owner, save
 from daemon.steps.workplace import Workplace
 from daemon.store.records import ClaimedLetter
 from daemon.store.unit import Unit
 from daemon.workflow.decide import decide
+from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
-from daemon.workflow.model import Audience, LetterState
+from daemon.workflow.model import PARTIES, Audience, Case, CaseId, LetterState, PersonId
 from daemon.workflow.routing import may_hear, may_reach
 
 _AT_ONCE = 10
@@ -51,30 +52,44 @@ def _claim(place: Workplace) -> tuple[tuple[ClaimedLetter, ...], int]:
         now = place.now()
         unit.outbox.interrupted(now)
         claimed = unit.outbox.claim(now, _AT_ONCE, _LEASE)
-        leaving = tuple(letter for letter in claimed if _may_leave(unit, letter, now, place))
+        desk = place.desk(unit)
+        leaving = tuple(letter for letter in claimed if _may_leave(unit, letter, desk))
     return leaving, len(claimed) - len(leaving)
 
 
-def _may_leave(unit: Unit, letter: ClaimedLetter, now: datetime, place: Workplace) -> bool:
+def _may_leave(unit: Unit, letter: ClaimedLetter, desk: Desk) -> bool:
     """The last gate: a letter to somebody who may no longer hear of the case is withdrawn."""
     fact = letter.fact
     case = unit.cases.find(fact.case) if fact.case is not None else None
-    allowed = True
-    if fact.person is not None:
-        allowed = case is not None and may_hear(case, fact.person, place.desk())
-    elif fact.audience is Audience.REPORTER:
-        allowed = case is not None and not case.no_mail
-    elif case is not None:
-        allowed = may_reach(case, letter.recipient, place.desk())
+    if fact.audience in PARTIES:
+        allowed = case is not None and _still_reaches(letter, case)
+    elif fact.person is not None and fact.case is not None:
+        told_of = (fact.case, *cases_told_of(fact))
+        allowed = all(_still_hears(unit, one, fact.person, desk) for one in told_of)
+    else:
+        allowed = case is None or may_reach(case, letter.recipient, desk)
     if not allowed:
-        unit.outbox.settle(fact.id, LetterState.WITHDRAWN, now)
+        unit.outbox.settle(fact.id, LetterState.WITHDRAWN, desk.now)
         desklog.letter_withdrawn(fact.audience.value, fact.purpose)
     return allowed
 
 
+def _still_reaches(letter: ClaimedLetter, case: Case) -> bool:
+    """Whether the party is still part of the case, at this address, and wants mail if it is the reporter."""
+    if letter.fact.audience is Audience.REPORTER:
+        return not case.no_mail
+    return any(p.id == letter.party and p.address == letter.recipient for p in case.parties)
+
+
+def _still_hears(unit: Unit, case_id: CaseId, person: PersonId, desk: Desk) -> bool:
+    """Whether somebody may hear of a case, and of the one that it has become part of."""
+    cases = (unit.cases.find(case_id), unit.cases.current(case_id))
+    return all(case is not None and may_hear(case, person, desk) for case in cases)
+
+
 def _settle(place: Workplace, letter: ClaimedLetter, result: DeliveryResult) -> None:
     with place.store.write() as unit:
-        desk = place.desk()
+        desk = place.desk(unit)
         settled = _judge(letter, result, desk.now, place.settings.smtp.provider)
         fact = unit.outbox.settle(letter.id, settled.state, desk.now, settled.next_try_at, settled.failure)
         if settled.state in (LetterState.ACCEPTED, LetterState.FAILED):

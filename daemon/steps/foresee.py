@@ -1,24 +1,26 @@
 """This is where it is told what the desk would do with a message, without doing any of it."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daemon.errors import Unreadable
 from daemon.ingest.envelope import read_envelope
 from daemon.ingest.parser import Parser
 from daemon.ingest.reading import Reading
 from daemon.ingest.sort import sort
+from daemon.steps.lookups import seen_for
 from daemon.steps.threads import find_thread
 from daemon.store.unit import Store
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
-from daemon.workflow.inputs import MailArrived, Thread
+from daemon.workflow.inputs import MailArrived, Seen, Thread
 from daemon.workflow.message import BounceReport, IncomingMessage, MailKind
-from daemon.workflow.model import Audience, Case, EntryId
+from daemon.workflow.model import Audience, Case, EntryId, PlanId
 from daemon.workflow.outcome import Outcome
 
 _HEAD = 100 * 1024
+_NOBODYS = "0" * 32  # an id of something that is never stored
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,12 +43,9 @@ def foresee(raw: bytes, parser: Parser, reading: Reading, desk: Desk, store: Sto
     """Parse, sort and decide. With a store, references of known cases are recognised; nothing is written."""
     began = time.perf_counter()
     message = _read(raw, parser, reading)
-    thread, case = _thread(message, desk, store)
-    kind = sort(message, thread)
-    arrived = MailArrived(
-        entry=EntryId("0" * 32), received_at=message.date or desk.now, kind=kind, message=message, thread=thread
-    )
-    outcome = decide(arrived, case, desk)
+    desk = replace(desk, fresh=replace(desk.fresh, plan=PlanId(_NOBODYS)))
+    arrived, case = _arrival(message, desk, store)
+    kind, outcome = arrived.kind, decide(arrived, case, desk)
     touched = outcome.case or case
     barred = excluded(touched.conflicts, desk.policy) if touched is not None else frozenset()
     return Foreseen(
@@ -70,11 +69,23 @@ def _read(raw: bytes, parser: Parser, reading: Reading) -> IncomingMessage:
         return read_envelope(raw[:_HEAD], reading, str(unreadable))
 
 
-def _thread(message: IncomingMessage, desk: Desk, store: Store | None) -> tuple[Thread, Case | None]:
+def _arrival(message: IncomingMessage, desk: Desk, store: Store | None) -> tuple[MailArrived, Case | None]:
+    received_at = message.date or desk.now
+    arrived = MailArrived(
+        entry=EntryId(_NOBODYS),
+        received_at=received_at,
+        kind=sort(message, Thread()),
+        message=message,
+        thread=Thread(),
+    )
     if store is None:
-        return Thread(), None
+        return arrived, None
     with store.read() as unit:
-        return find_thread(unit, message, desk)
+        thread, case = find_thread(unit, message, received_at, desk)
+        seen = Seen()
+        if thread.person is not None and case is not None:
+            seen = seen_for(unit, message.new_text, thread.person, case, desk)
+    return replace(arrived, kind=sort(message, thread), thread=thread, seen=seen), case
 
 
 def _is_acknowledgement(audience: Audience, purpose: str) -> bool:

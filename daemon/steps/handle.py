@@ -11,6 +11,8 @@ from daemon.errors import DeskError, Unreadable
 from daemon.ingest.content_key import content_parts
 from daemon.ingest.envelope import read_envelope
 from daemon.ingest.sort import sort
+from daemon.steps.again import decided_whole
+from daemon.steps.lookups import seen_for
 from daemon.steps.save import owner, save
 from daemon.steps.threads import find_thread
 from daemon.steps.workplace import Workplace
@@ -19,11 +21,12 @@ from daemon.store.unit import Unit
 from daemon.workflow import notices
 from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
-from daemon.workflow.inputs import LetterSettled, MailArrived
+from daemon.workflow.inputs import LetterSettled, MailArrived, Seen, Thread
 from daemon.workflow.intake import PARSER_FAILED, TOO_LARGE
 from daemon.workflow.message import IncomingMessage, MailKind
-from daemon.workflow.model import EntryEnd, LetterState
+from daemon.workflow.model import Case, EntryEnd, EntryId, LetterState
 from daemon.workflow.outcome import Outcome
+from daemon.workflow.receipt import Receipt
 
 ATTEMPTS_AT_MOST = 2  # that end in a broken parser
 CLAIMS_AT_MOST = 5  # more of them, because a desk that was killed says little about the mails it held
@@ -57,9 +60,11 @@ def _handle_one(place: Workplace, entry: Waiting) -> None:
         desklog.entry_failed(entry.entry, entry.attempts)
         return
 
-    with place.store.write() as unit:
-        desk = place.desk()
-        ended = _decide_and_save(unit, entry, message, desk, place)
+    def decided(refused_letter: str) -> Outcome:
+        with place.store.write() as unit:
+            return _decide_and_save(unit, entry, message, refused_letter, place)
+
+    ended = decided_whole(decided)
     desklog.entry_ended(entry.entry, ended.ends_as.value, ended.end_reason)
 
 
@@ -82,15 +87,18 @@ def _read(place: Workplace, entry: Waiting) -> IncomingMessage | None:
 def _set_aside_unseen(place: Workplace, entry: Waiting) -> None:
     """Even the envelope broke the desk: a person must look, and only the operator can be told."""
     with place.store.write() as unit:
-        desk = place.desk()
+        desk = place.desk(unit)
         told = notices.alarm("mail-set-aside", desk.contacts.operator, desk)
         save(unit, Outcome(notices=told), None, desk, place)
         unit.inbox.end(entry.entry, EntryEnd.SET_ASIDE, "handling-failed", None, "")
     desklog.entry_ended(entry.entry, EntryEnd.SET_ASIDE.value, "handling-failed")
 
 
-def _decide_and_save(unit: Unit, entry: Waiting, message: IncomingMessage, desk: Desk, place: Workplace) -> Outcome:
-    thread, case = find_thread(unit, message, desk)
+def _decide_and_save(
+    unit: Unit, entry: Waiting, message: IncomingMessage, refused_letter: str, place: Workplace
+) -> Outcome:
+    desk = place.desk(unit)
+    thread, case = find_thread(unit, message, entry.received_at, desk)
     kind = sort(message, thread)
     if kind is MailKind.BOUNCE and _settle_bounce(unit, message, desk, place):
         unit.inbox.end(entry.entry, EntryEnd.HANDLED, "bounce", None, "")
@@ -98,7 +106,7 @@ def _decide_and_save(unit: Unit, entry: Waiting, message: IncomingMessage, desk:
     key = "\0".join(content_parts(message))
     twin = unit.inbox.find_content(key) if _can_be_a_copy(kind, message) else None
     if twin is not None and twin[1] is not None:
-        case = unit.cases.find(twin[1])
+        case = unit.cases.current(twin[1])
     arrived = MailArrived(
         entry=entry.entry,
         received_at=entry.received_at,
@@ -107,10 +115,14 @@ def _decide_and_save(unit: Unit, entry: Waiting, message: IncomingMessage, desk:
         thread=thread,
         second_copy=twin is not None,
         size=entry.size,
+        seen=_seen(unit, kind, message, thread, case, desk),
+        receipt=_receipt(unit, kind, thread, twin[0]) if twin is not None else None,
+        refused_letter=refused_letter,
     )
     outcome = decide(arrived, case, desk)
 
-    save(unit, outcome, owner(case), desk, place)
+    whole = outcome.receipt is not None and not refused_letter
+    save(unit, outcome, owner(case), desk, place, whole=whole)
     ended_in = owner(outcome.case)
     unit.inbox.end(entry.entry, outcome.ends_as, outcome.end_reason, ended_in, key)
     return outcome
@@ -119,6 +131,18 @@ def _decide_and_save(unit: Unit, entry: Waiting, message: IncomingMessage, desk:
 def _can_be_a_copy(kind: MailKind, message: IncomingMessage) -> bool:
     """Only what was read whole can be told to be the same; two unread mails never are."""
     return not message.unreadable and kind in (MailKind.REPORT, MailKind.CORRESPONDENCE, MailKind.INSTRUCTIONS)
+
+
+def _seen(unit: Unit, kind: MailKind, message: IncomingMessage, thread: Thread, case: Case | None, desk: Desk) -> Seen:
+    if kind is not MailKind.INSTRUCTIONS or thread.person is None or case is None:
+        return Seen()
+    return seen_for(unit, message.new_text, thread.person, case, desk)
+
+
+def _receipt(unit: Unit, kind: MailKind, thread: Thread, twin: EntryId) -> Receipt | None:
+    """The receipt of the same mail handled before; only for the one who sent it."""
+    receipt = unit.receipts.of_entry(twin) if kind is MailKind.INSTRUCTIONS else None
+    return receipt if receipt is not None and receipt.by == thread.person else None
 
 
 def _settle_bounce(unit: Unit, message: IncomingMessage, desk: Desk, place: Workplace) -> bool:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from daemon.delivery.compose import Composer
@@ -10,9 +10,9 @@ from daemon.ingest.parser import Parser
 from daemon.ingest.reading import Reading
 from daemon.settings.model import DeskSettings
 from daemon.steps.code_names import new_code_name
-from daemon.store.unit import Store
+from daemon.store.unit import Store, Unit
 from daemon.workflow.desk import Desk, Fresh
-from daemon.workflow.model import CaseId
+from daemon.workflow.model import CaseId, PlanId
 
 Now = Callable[[], datetime]  # the time in UTC; a test passes its own
 
@@ -29,11 +29,13 @@ class Workplace:
     now: Now
     grid: timedelta
 
-    def desk(self) -> Desk:
-        """The desk as the core sees it at this moment, with fresh random names for a case that may be opened."""
+    def desk(self, unit: Unit) -> Desk:
+        """The desk as the core sees it at this moment, with fresh random names for what may be opened now."""
         now = self.now()
-        fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref=new_code_name())
-        return self.settings.desk_at(now, fresh, next_slot(now, self.grid))
+        plan = PlanId(secrets.token_hex(16))
+        fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref=new_code_name(), plan=plan)
+        desk = self.settings.desk_at(now, fresh, next_slot(now, self.grid))
+        return replace(desk, habits=unit.habits.all())
 
 
 def next_slot(now: datetime, grid: timedelta) -> datetime:

@@ -44,6 +44,15 @@ class Cases:
         """The case with this id. A writer holds it until its transaction ends. Raises Corrupt."""
         return self._one(self._query().where(cases.c.id == case))
 
+    def current(self, case: CaseId) -> Case | None:
+        """The case with this id, or the one that it has become part of. A writer holds it. Raises Corrupt."""
+        found = self.find(case)
+        passed: set[CaseId] = set()
+        while found is not None and found.merged_into is not None and found.id not in passed:
+            passed.add(found.id)
+            found = self.find(found.merged_into) or found
+        return found
+
     def by_ref(self, ref: str) -> Case | None:
         """The case with this reference, in any capitals. A writer holds it. Raises Corrupt."""
         return self._one(self._query().where(cases.c.ref_key == self._ref_key(ref)))

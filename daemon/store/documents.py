@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from daemon.store.frozen_json import FrozenJson
 from daemon.store.records import Grant
-from daemon.workflow.model import Audience, Case, PersonId
+from daemon.workflow.model import Audience, Case, Habit, PersonId
+from daemon.workflow.receipt import Receipt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +22,17 @@ class Envelope:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class KeptReceipt:
+    """A receipt, and the ids of the letters to parties that its block wrote."""
+
+    receipt: Receipt
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Documents:
     cases: FrozenJson[Case] = field(default_factory=lambda: FrozenJson(Case))
     envelopes: FrozenJson[Envelope] = field(default_factory=lambda: FrozenJson(Envelope))
     grants: FrozenJson[Grant] = field(default_factory=lambda: FrozenJson(Grant))
+    receipts: FrozenJson[KeptReceipt] = field(default_factory=lambda: FrozenJson(KeptReceipt))
+    habits: FrozenJson[Habit] = field(default_factory=lambda: FrozenJson(Habit))

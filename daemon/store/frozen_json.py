@@ -9,7 +9,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -21,7 +21,7 @@ _VERSION = 1
 
 
 class FrozenJson(Generic[_T]):
-    """Writes and reads one dataclass and what it is made of: text, numbers, times, enums, tuples, other dataclasses."""
+    """Writes and reads one dataclass and what it is made of: text, numbers, times, days, enums, tuples, dataclasses."""
 
     def __init__(self, kind: type[_T]) -> None:
         self._read = _reader(kind)
@@ -46,7 +46,7 @@ class FrozenJson(Generic[_T]):
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -66,8 +66,8 @@ def _reader(kind: Any) -> _Reader:
         return _tuple(arguments)
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind)
-    if kind is datetime:
-        return datetime.fromisoformat
+    if kind in (datetime, date):
+        return typing.cast(_Reader, kind.fromisoformat)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     return _exactly(kind)

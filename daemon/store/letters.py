@@ -106,6 +106,7 @@ def _fact(row: Row[Any], envelope: Envelope, attempts: int) -> LetterFact:
         audience=envelope.audience,
         purpose=envelope.purpose,
         person=envelope.person,
+        party=envelope.party,
         automatic=row.automatic,
         language=row.language,
         attempts=attempts,

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, insert, or_, select, update
 
 from daemon.errors import NotFound
 from daemon.store.letters import Letters
@@ -84,6 +84,17 @@ class Outbox:
         )
         return changed.rowcount
 
+    def withdraw_letters(self, letters: Collection[str], at: datetime) -> int:
+        """Take back these letters where no server can have them yet. Gives how many of them are withdrawn by now."""
+        these = (outbox.c.desk == self._scope.desk, outbox.c.id.in_(letters))
+        self._connection.execute(
+            update(outbox)
+            .where(*these, outbox.c.state.in_((LetterState.READY.value, LetterState.DEFERRED.value)))
+            .values(state=LetterState.WITHDRAWN.value, next_try_at=None, settled_at=at)
+        )
+        withdrawn = select(func.count()).select_from(outbox).where(*these)
+        return self._connection.scalar(withdrawn.where(outbox.c.state == LetterState.WITHDRAWN.value)) or 0
+
     def interrupted(self, now: datetime) -> int:
         """Make letters ambiguous, due at once, whose worker died or outstayed its lease. Gives how many."""
         alive = self._scope.presence.alive()
@@ -125,10 +136,15 @@ class Outbox:
 
     def fact(self, letter: str) -> LetterFact:
         """What the core may know of a letter. Raises NotFound."""
-        found = self._list(outbox.c.id == letter)
-        if not found:
+        found = self.find(letter)
+        if found is None:
             raise NotFound("There is no letter with this id in the outbox of this desk.")
-        return found[0].fact
+        return found
+
+    def find(self, letter: str) -> LetterFact | None:
+        """The same, None when there is no such letter."""
+        found = self._list(outbox.c.id == letter)
+        return found[0].fact if found else None
 
     def next_due(self) -> datetime | None:
         """When the next letter may leave."""

@@ -166,6 +166,7 @@ class Grant:
     verb_class: str  # 'C0' ... 'C4'
     expires_at: datetime
     letter: str = ""  # id of the letter that carried it
+    plan: str = ""  # id of the plan that it confirms, and nothing else; '' for none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

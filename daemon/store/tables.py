@@ -222,3 +222,24 @@ tokens = Table(
     PrimaryKeyConstraint("desk", "id_key"),
     Index(None, "case_id"),
 )
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("entry_id", ID, primary_key=True),
+    text("desk"),
+    Column("case_id", ID, ForeignKey("cases.id"), nullable=False),
+    Column("person_key", ID, nullable=False),  # another one in every case
+    when("at"),
+    sealed("sealed_doc"),
+    Index(None, "case_id", "person_key", "at"),
+    Index(None, "desk", "at"),
+)
+
+habits = Table(
+    "habits",
+    metadata,
+    Column("desk", TEXT, primary_key=True),
+    Column("person_key", ID, primary_key=True),
+    sealed("sealed_habit"),
+)

@@ -1,7 +1,8 @@
 """This is where the short proofs of authority are issued, looked up and used once.
 
-A token is 10 random bytes and 20 bytes of HMAC-SHA-256 over desk, case, holder, lane, verb class, expiry and epoch, in
-upper-case base32 (48 characters; DESIGN 4). A reference without a valid token is never authority.
+A token is 10 random bytes and 20 bytes of HMAC-SHA-256 over desk, case, holder, lane, verb class, expiry, epoch and,
+for a key that confirms a plan, that plan, in upper-case base32 (48 characters; DESIGN 4). A reference without a valid
+token is never authority.
 
 Security: the random part is stored only as a fingerprint, so a stolen database holds no usable token; proofs are
 compared in constant time; raising the epoch kills every token issued before.
@@ -20,6 +21,7 @@ from daemon.store.records import Grant
 from daemon.store.scope import Scope
 from daemon.store.tables import tokens
 from daemon.store.vault import Place, framed
+from daemon.workflow.inputs import KeyState
 
 _RANDOM_BYTES, _PROOF_BYTES = 10, 20
 _EPOCH = "token-epoch"
@@ -49,23 +51,34 @@ class Tokens:
         self._connection.execute(insert(tokens), row)
         return base64.b32encode(name + self._proof(name, grant, epoch)).decode()
 
-    def look_up(self, token: str, at: datetime) -> Grant | None:
-        """What a token allows at this time, used or not. None when unknown, forged, expired or of an old epoch."""
+    def examine(self, token: str, at: datetime) -> tuple[Grant, KeyState] | None:
+        """What a token was given out for, and how it stands at this time. None when it is unknown or forged.
+
+        One of an old epoch counts as expired, when its proof fits the epoch it was given out in. Raises Corrupt.
+        """
         parts = _parts(token)
         if parts is None:
             return None
         name, proof = parts
-        key, epoch = self._key(name), self._epoch()
+        key = self._key(name)
         row = self._connection.execute(
-            select(tokens.c.case_id, tokens.c.sealed_grant).where(
-                tokens.c.desk == self._scope.desk, tokens.c.id_key == key, tokens.c.epoch == epoch
+            select(tokens.c.case_id, tokens.c.sealed_grant, tokens.c.epoch, tokens.c.used_at).where(
+                tokens.c.desk == self._scope.desk, tokens.c.id_key == key
             )
         ).one_or_none()
         if row is None:
             return None
         grant = self._grants.load(self._scope.unseal(row.sealed_grant, Place("tokens", key, "grant", row.case_id)))
-        valid = hmac.compare_digest(proof, self._proof(name, grant, epoch))
-        return grant if valid and at < grant.expires_at else None
+        if not hmac.compare_digest(proof, self._proof(name, grant, row.epoch)):
+            return None
+        if at >= grant.expires_at or row.epoch != self._epoch():
+            return grant, KeyState.EXPIRED
+        return grant, KeyState.FRESH if row.used_at is None else KeyState.USED
+
+    def look_up(self, token: str, at: datetime) -> Grant | None:
+        """What a token allows at this time, used or not. None when unknown, forged, expired or of an old epoch."""
+        found = self.examine(token, at)
+        return None if found is None or found[1] is KeyState.EXPIRED else found[0]
 
     def use(self, token: str, at: datetime) -> bool:
         """Use up a valid token. False when it is not valid, or was used before."""
@@ -102,6 +115,7 @@ class Tokens:
             until,
             grant.letter,
             str(epoch),
+            *((grant.plan,) if grant.plan else ()),  # none in the proofs of keys that were given out before plans
         )
         return hmac.digest(self._scope.vault.token_key, bound, "sha256")[:_PROOF_BYTES]
 

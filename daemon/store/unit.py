@@ -13,6 +13,7 @@ from daemon.store.cases import Cases
 from daemon.store.deadlines import Deadlines
 from daemon.store.documents import Documents
 from daemon.store.engine import SQLITE, open_engine, transaction
+from daemon.store.habits import Habits
 from daemon.store.inbox import Inbox
 from daemon.store.index import PartyIndex
 from daemon.store.journal import Journal
@@ -21,6 +22,7 @@ from daemon.store.marks import Marks
 from daemon.store.migrate import migrate
 from daemon.store.outbox import Outbox
 from daemon.store.presence import FilePresence, Presence, SessionPresence
+from daemon.store.receipts import Receipts
 from daemon.store.scope import Scope, insert_into
 from daemon.store.spool import spooled
 from daemon.store.tables import desks
@@ -40,6 +42,8 @@ class Unit:
         self.deadlines = Deadlines(scope)
         self.outbox = Outbox(scope)
         self.tokens = Tokens(scope, self.marks)
+        self.receipts = Receipts(scope, self.outbox)
+        self.habits = Habits(scope)
 
 
 class Store:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from daemon.workflow.message import IncomingMessage, MailKind
-from daemon.workflow.model import Case, Deadline, EntryId, LetterFact, PersonId, PlanId
+from daemon.workflow.model import Case, CaseId, Deadline, EntryId, LetterFact, PersonId, PlanId
 from daemon.workflow.outcome import JournalEntry
 from daemon.workflow.receipt import LastBlock, Receipt
 
@@ -25,6 +25,7 @@ class Happened:
 
     at: datetime
     entry: JournalEntry
+    case: CaseId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +35,7 @@ class Seen:
 
     held: tuple[Case, ...] = ()  # for `list`: the open cases this person holds, oldest first
     named: tuple[Case, ...] = ()  # those named in the block
-    journal: tuple[Happened, ...] = ()  # of the case of `timeline`
+    journal: tuple[Happened, ...] = ()  # for `timeline`: of the case itself and of those named
     deadlines: tuple[Deadline, ...] = ()  # what is owed in the cases above and in the case itself
     last: LastBlock | None = None  # for `undo`
     blocks_today: int = 0  # blocks of this person within the last 24 h, on any case
@@ -73,6 +74,7 @@ class MailArrived:
     size: int = 0  # bytes
     seen: Seen = Seen()
     receipt: Receipt | None = None  # of the same mail, handled before
+    refused_letter: str = ""  # name of a letter to a party that its block asks for and that may not leave
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +84,7 @@ class DeadlinePassed:
     deadline: Deadline
     letter: LetterFact | None = None
     seen: Seen = Seen()  # for the plan whose hold is over
+    refused_letter: str = ""  # name of a letter to a party that the plan asks for and that may not leave
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

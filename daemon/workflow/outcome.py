@@ -69,6 +69,7 @@ class Notice:
     plan: PlanId | None = None  # the letter's key confirms this plan and nothing else
     forbidden: tuple[str, ...] = ()  # names, aliases, handles, addresses, times that may not stand in it (P5)
     sealed_text: str = ""  # of which no five words in a row may stand in it
+    also: tuple[CaseId, ...] = ()  # further cases it tells of: before it leaves it is asked for each who may hear of it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
