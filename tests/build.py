@@ -7,9 +7,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from daemon.workflow.act import Act, Given
 from daemon.workflow.desk import Contacts, Desk, Fresh
+from daemon.workflow.inputs import Seen
 from daemon.workflow.message import Attachment, IncomingMessage, Mailbox, Provenance
-from daemon.workflow.model import Case, CaseId, Conflict, ConflictKind, Party, PartyRole, Person, PersonId, Stage
+from daemon.workflow.model import (
+    Case,
+    CaseId,
+    Conflict,
+    ConflictKind,
+    EntryId,
+    Party,
+    PartyRole,
+    Person,
+    PersonId,
+    Report,
+    Stage,
+)
 from daemon.workflow.policy import Policy
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -129,3 +143,39 @@ def a_case(**values: Any) -> Case:
         "parties": (a_party(),),
     }
     return Case(**(defaults | values))
+
+
+def a_report(text: str = "Someone kept insulting me at the meetup last Saturday.", **values: Any) -> Report:
+    """What Sam reported at noon, in a mail whose sender is proven."""
+    defaults: dict[str, Any] = {
+        "entry": EntryId("e" * 32),
+        "received_at": NOON,
+        "sender": a_mailbox(),
+        "subject": "A report",
+        "text": text,
+        "new_text": text,
+        "provenance": Provenance.PROVEN,
+        "message_id": "report-1@example.com",
+    }
+    return Report(**(defaults | values))
+
+
+def an_act(
+    case: Case,
+    by: PersonId = BEN,
+    *,
+    text: str = "",
+    seen: Seen | None = None,
+    desk: Desk | None = None,
+    **given: Given,
+) -> Act:
+    """One instruction by somebody who holds the case. Arguments by name, `how_often` for 'how-often'."""
+    return Act(
+        case=case,
+        desk=desk or a_desk(),
+        by=by,
+        entry=EntryId("f" * 32),
+        given=tuple((name.replace("_", "-"), value) for name, value in given.items()),
+        text=text,
+        seen=seen or Seen(),
+    )
