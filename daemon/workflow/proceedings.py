@@ -57,6 +57,7 @@ class Measure:
     interim: bool = False
     confirmed_by: PersonId | None = None
     told: bool = False  # a letter to the reported person was written
+    told_at: datetime | None = None  # when a mail server took it; of a decision
     ended: bool = False
 
 

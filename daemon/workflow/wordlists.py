@@ -200,3 +200,31 @@ SPANS: Lists = MappingProxyType(
         "sw": {"over-promise": (r"\b(tuna|nina)?ahidi\b", r"ndani ya (dakika|saa|siku|wiki) ")},
     }
 )
+
+# In a handler's words to the person whose conduct was reported: who reported, or how many, without a name.
+TELLING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "en": (
+            r"\b(the|our|a|one|both|two|three|several|many|other) reporters?\b",
+            r"\b(two|three|four|five|several|many|multiple|a number of|\d+) (different |separate )?reports\b",
+            r"\b(person|people|member|members|man|woman) who (has |have )?(reported|wrote to us|told us|contacted us)",
+            r"\b(he|she) (has |had )?(reported|wrote to us|told us|contacted us|feels|felt|was afraid|is afraid)",
+            r"\b(somebody|someone|a colleague|a member|a person) (on|in|from|of) your (team|project|group|company)",
+            r"\b(witness|witnesses) (said|say|says|told|saw|wrote|confirmed)",
+        ),
+        "ja": (
+            "報告者",
+            "通報者",
+            "(報告|通報|連絡)(した|された|してきた|をくださった)(方|人)",
+            "(複数|二人|三人|数名|\\d+(人|名|件))の?(方から|人から|報告|通報|方が)",
+            "彼女(が|は|も)",
+            "目撃者",
+        ),
+        "sw": (
+            r"\b(mtoa|watoa) (ripoti|taarifa)\b",
+            r"\b(aliye|walio)(toa ripoti|ripoti|tuandikia|tuambia)",
+            r"\bripoti (mbili|tatu|nne|kadhaa|nyingi|\d+)\b",
+            r"\b(shahidi|mashahidi) (ali|wali)",
+        ),
+    }
+)

@@ -1,5 +1,12 @@
-"""This is where the verb `measure` is declared: it puts an interim measure in force."""
+"""This is where the verb `measure` is declared and done: it puts an interim measure in force."""
 
+from dataclasses import replace
+
+from daemon.workflow import disclosure, lifecycle, measures, relay
+from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.model import Case, Party, PartyRole
+from daemon.workflow.outcome import JournalEntry, Notice
+from daemon.workflow.proceedings import Measure
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 from daemon.workflow.verbs.measures import MEASURES, SCOPES
 
@@ -14,3 +21,51 @@ ARGUMENTS: tuple[Argument, ...] = (
     Argument(name="from", kind=Kind.DATE, lead="from", required=False),
 )
 TAKES_TEXT = Text.MAY
+
+
+def carry_out(act: Act) -> Done | Refused:
+    """Put an interim measure in force: a precaution, no finding. The reported person hears of it first (6.10)."""
+    refused = relay.closed(act) or _not_interim(act) or measures.backwards(act)
+    if refused is not None:
+        return refused
+    to = _told_person(act)
+    words = relay.words_for(act, to) if to else relay.own_words(act.text, act.person)
+    if isinstance(words, Refused):
+        return words
+    made = measures.written(act, words=words, told=to is not None, interim=True)
+    case = lifecycle.under_review(act.case)
+    case = replace(case, proceedings=replace(case.proceedings, measures=(*case.proceedings.measures, made)))
+    kind = measures.kind_of(made.code, act.desk)
+    rule, shows = kind.rule if kind else "", measures.as_row(made)
+    return Done(
+        case=case,
+        effect="measure",
+        shows=shows,
+        journal=(JournalEntry(what="measure.interim", by=act.by, rule=rule, detail=shows),),
+        notices=_letters(act, case, made, to, rule) if to else (),
+        deadlines=measures.end_clock(case, made, act.desk),
+    )
+
+
+def _not_interim(act: Act) -> Refused | None:
+    code, known = act.word("measure"), [kind for kind in act.desk.policy.steps.measures if kind.interim]
+    if any(kind.code == code for kind in known):
+        return None
+    shows = (("measure", code), ("known", ", ".join(kind.code for kind in known)))
+    return Refused(cause="not-interim", rule=act.desk.policy.steps.rule, shows=shows)
+
+
+def _told_person(act: Act) -> Party | None:
+    kind = measures.kind_of(act.word("measure"), act.desk)
+    to = relay.recipient(act, PartyRole.REPORTED.value)
+    return to if isinstance(to, Party) and kind is not None and kind.told else None
+
+
+def _letters(act: Act, case: Case, made: Measure, to: Party, rule: str) -> tuple[Notice, ...]:
+    """To the reported person; and of a no-contact then to the reporter, what the other was told and no more (6.20)."""
+    told = relay.letter(act, to, "measure", disclosure.interim_measure(case, act.desk, made), rule=rule)
+    reporter = relay.recipient(act, PartyRole.REPORTER.value)
+    if made.code != measures.NO_CONTACT or isinstance(reporter, Refused):
+        return told
+    after = relay.letter(act, reporter, "measure", disclosure.keeping_away(case, act.desk, made), rule=rule)
+    return told + tuple(replace(notice, not_before=act.desk.notices_at) for notice in after)

@@ -17,5 +17,3 @@ MEASURES = (
 )
 
 SCOPES = ("everywhere", "events", "online")  # where a measure holds; without one the community draws no distinction
-NO_CONTACT = "no-contact"
-HARMLESS = frozenset({"no-violation", "outside-spaces"})  # nothing follows for the person whose conduct was reported

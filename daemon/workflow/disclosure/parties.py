@@ -1,0 +1,112 @@
+"""This is where it is decided what the parties of a case may know of its proceedings.
+
+What the reporter hears of a measure is drawn from the same record as what the other person was told, and never says
+more (processes.md 6.20). No letter to a party shows another party's words, names or number.
+"""
+
+from datetime import datetime
+
+from daemon.workflow.desk import Desk
+from daemon.workflow.disclosure.basics import of_case
+from daemon.workflow.measures import HARMLESS, NO_CONTACT, told_and_in_force
+from daemon.workflow.model import Case, Party, PartyRole, Person
+from daemon.workflow.outcome import Disclosed
+from daemon.workflow.proceedings import Measure
+
+
+def message(case: Case, to: Party, desk: Desk, *, words: str, writer: Person, question: bool) -> Disclosed:
+    """What a handler writes to a party. The writer's name only where the policy says so; the reporter's next date."""
+    to_reporter = to.role is PartyRole.REPORTER
+    return of_case(
+        case,
+        desk,
+        message=words,
+        question=question,
+        writer=writer.name if desk.policy.visibility.handler_names else "",
+        next_word_by=desk.now + desk.policy.clocks.update_every if to_reporter else None,
+    )
+
+
+def explanation(case: Case, desk: Desk, *, words: str, next_word_by: datetime) -> Disclosed:
+    """Why there is no resolution yet. `words` may be '': then the letter says only that the review goes on (OKT-20)."""
+    return of_case(case, desk, message=words, next_word_by=next_word_by, danger=case.danger)
+
+
+def resolution(case: Case, desk: Desk, *, words: str) -> Disclosed:
+    """What the reporter hears in the end: finding and action as recorded, in kind and not in detail (OKT-21)."""
+    given = case.proceedings
+    findings = [one.answer for one in given.determinations if one.question == "violation"]
+    codes = {one.code for one in given.decisions}
+    return of_case(
+        case,
+        desk,
+        message=words,
+        violation=findings[-1] if findings else "",
+        action=bool(codes - HARMLESS),
+        outside="outside-spaces" in codes,
+        no_contact=_keeps_away(case, desk),
+        feedback=bool(desk.policy.acknowledgement.feedback_rule),
+        reconsider=_may_ask(PartyRole.REPORTER, desk),
+        reconsider_by=_ask_by(PartyRole.REPORTER, desk),
+    )
+
+
+def keeping_away(case: Case, desk: Desk, measure: Measure) -> Disclosed:
+    """What the reporter hears of a no-contact that was put in force: how long, as the other person was told."""
+    return of_case(case, desk, until=measure.until)
+
+
+def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Disclosed:
+    """What the person whose conduct was reported hears first: nothing of who reported, or how many."""
+    return of_case(
+        case,
+        desk,
+        message=words,
+        answer_by=answer_by,
+        measures=tuple(dict.fromkeys(one.code for one in told_and_in_force(case, desk))),
+        no_contact=_keeps_away(case, desk),
+        reconsider=_may_ask(PartyRole.REPORTED, desk),
+    )
+
+
+def interim_measure(case: Case, desk: Desk, measure: Measure) -> Disclosed:
+    """What the person whose conduct was reported hears of a measure that holds until the decision."""
+    return of_case(
+        case,
+        desk,
+        message=measure.words,
+        measure=measure.code,
+        scope=measure.scope,
+        starts_on=measure.starts_on,
+        until=measure.until,
+    )
+
+
+def decision(case: Case, desk: Desk, measure: Measure) -> Disclosed:
+    """What the person whose conduct was reported hears of the decision. `case` is the case after it."""
+    return of_case(
+        case,
+        desk,
+        message=measure.words,
+        measure=measure.code,
+        scope=measure.scope,
+        starts_on=measure.starts_on,
+        until=measure.until,
+        reconsider=_may_ask(PartyRole.REPORTED, desk),
+        reconsider_by=_ask_by(PartyRole.REPORTED, desk),
+        no_contact=_keeps_away(case, desk),
+    )
+
+
+def _keeps_away(case: Case, desk: Desk) -> bool:
+    """Whether the reported person was told to keep away from everybody connected with this, and still has to."""
+    return any(one.code == NO_CONTACT for one in told_and_in_force(case, desk))
+
+
+def _may_ask(role: PartyRole, desk: Desk) -> bool:
+    return role.value in desk.policy.reconsideration.roles
+
+
+def _ask_by(role: PartyRole, desk: Desk) -> datetime | None:
+    window = desk.policy.reconsideration.window
+    return desk.now + window if window is not None and _may_ask(role, desk) else None

@@ -1,0 +1,72 @@
+"""This is where it is told whose turn it is: what has to precede a decision or a resolution, each with its rule."""
+
+from daemon.workflow import lifecycle
+from daemon.workflow.act import Act, Refused
+from daemon.workflow.model import PartyRole
+
+
+def unheard(act: Act) -> Refused | None:
+    """The reported person has to be heard first, where the policy says so; a statement of theirs counts as well."""
+    steps, given = act.desk.policy.steps, act.case.proceedings
+    if not steps.hear_before_decide:
+        return None
+    running = lifecycle.open_hearing(act.case)
+    if running is not None:
+        return Refused(cause="hearing-open", rule=steps.hear_rule, shows=(("at", running.answer_by.isoformat()),))
+    stated = any(statement.party == PartyRole.REPORTED for statement in given.statements)
+    return None if given.hearings or stated else Refused(cause="not-heard", rule=steps.hear_rule)
+
+
+def unproposed(act: Act) -> Refused | None:
+    """A proposal of this very measure has to have passed, where the policy says so."""
+    steps = act.desk.policy.steps
+    passed = any(
+        proposal.ended_as == "passed" and proposal.measure == act.word("measure")
+        for proposal in act.case.proceedings.proposals
+    )
+    return None if passed or not steps.proposal_needed else Refused(cause="proposal-missing", rule=steps.proposal_rule)
+
+
+def reporter_first(act: Act) -> Refused | None:
+    """Where the reporter hears first, nobody is told a decision before them."""
+    steps = act.desk.policy.steps
+    if steps.end_order[:1] != (PartyRole.REPORTER.value,) or act.case.proceedings.resolutions:
+        return None
+    return Refused(cause="reporter-first", rule=steps.end_order_rule)
+
+
+def reported_first(act: Act) -> Refused | None:
+    """Where the reported person hears first, their letters have to have left before the reporter is told."""
+    steps = act.desk.policy.steps
+    waiting = any(one.told and one.told_at is None for one in act.case.proceedings.decisions)
+    if steps.end_order[:1] != (PartyRole.REPORTED.value,) or not waiting:
+        return None
+    return Refused(cause="reported-first", rule=steps.end_order_rule)
+
+
+def undetermined(act: Act) -> Refused | None:
+    """What the community determines has to be determined before the reporter is told an end (OKT-16)."""
+    steps = act.desk.policy.steps
+    known = {one.question for one in act.case.proceedings.determinations}
+    missing = tuple(question for question in steps.determinations if question not in known)
+    if not missing:
+        return None
+    return Refused(
+        cause="determinations-missing", rule=steps.determinations_rule, shows=(("missing", ", ".join(missing)),)
+    )
+
+
+def undecided(act: Act) -> Refused | None:
+    """A decision comes before the resolution, where the policy says so; `decide no-violation` is one too (OKT-21)."""
+    steps = act.desk.policy.steps
+    if act.case.proceedings.decisions or not steps.decide_before_resolve:
+        return None
+    return Refused(cause="no-decision", rule=steps.decide_rule)
+
+
+def held(act: Act) -> Refused | None:
+    """While somebody is not safe the official response waits (OKT-18)."""
+    until = lifecycle.held(act.case, act.desk.today)
+    if until is None:
+        return None
+    return Refused(cause="held", rule=act.desk.policy.steps.safety_hold_rule, shows=(("day", until.isoformat()),))
