@@ -88,7 +88,12 @@ ABOUT_REPORTS: tuple[LetterKind, ...] = (
     kind(Audience.HANDLER, "clock_alert", "a clock will run out", _CLOCK),
     kind(Audience.HANDLER, "clock_breach", "a clock has run out", _CLOCK),
     kind(Audience.HANDLER, "letter_delayed", "a letter to the reporter still waits after 4 h and 24 h", _LETTER),
-    kind(Audience.HANDLER, "reporter_unreachable", "a letter to the reporter failed for good", _LETTER),
+    kind(
+        Audience.HANDLER,
+        "reporter_unreachable",
+        "a letter to a party failed for good",
+        (*_LETTER, ("party", "reporter")),
+    ),
     kind(Audience.FALLBACK, "new_report", "the usual handlers cannot act", OF_A_REPORT),
     kind(Audience.OUTSIDE, "new_report", "nobody of the desk is free", OF_A_REPORT),
     kind(Audience.INDEPENDENT, "new_report", "it concerns the desk itself, or nobody else is left", _INDEPENDENT),
