@@ -3,19 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.workflow import disclosure, notices, routing
+from daemon.workflow import clocks, disclosure, lifecycle, notices, routing
 from daemon.workflow.deadlines import ask_the_chain
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
 from daemon.workflow.intake import tell_holders
-from daemon.workflow.model import Audience, Case, ClockKind, LetterState
+from daemon.workflow.model import PARTIES, Audience, Case, ClockKind, LetterFact, LetterState
 from daemon.workflow.outcome import JournalEntry, Outcome
+from daemon.workflow.proceedings import Measure
 
 ACKNOWLEDGEMENTS = frozenset(
     {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
 )
 
 _FIRST_WORDS = frozenset({"new_report", "danger", "no_mail_wished", "linked_item"})  # by which a holder hears of a case
+_HUMAN_WORDS = frozenset({"message", "explanation", "resolution"})
+_ANSWER_CLOCKS = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
 _RECEIPT_CLOCKS = frozenset({ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM})
 
 
@@ -24,29 +27,81 @@ def settled(happened: LetterSettled, case: Case, desk: Desk) -> Outcome:
     letter = happened.letter
     journal = (_journal(happened),)
     if letter.state is LetterState.ACCEPTED:
-        return _accepted(happened, case, journal)
-    if letter.audience is Audience.REPORTER:
-        return _reporter_not_reached(happened, case, desk, journal)
+        return _accepted(happened, case, desk, journal)
+    if letter.audience in PARTIES:
+        return _party_not_reached(happened, case, desk, journal)
     return _holder_not_reached(happened, case, desk, journal)
 
 
-def _accepted(happened: LetterSettled, case: Case, journal: tuple[JournalEntry, ...]) -> Outcome:
+def _accepted(happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]) -> Outcome:
     letter = happened.letter
-    if letter.audience is not Audience.REPORTER or letter.purpose not in ACKNOWLEDGEMENTS:
+    if _is_decision(letter):
+        return Outcome(case=_with_decision(case, told_at=happened.at), journal=journal)
+    if letter.audience is not Audience.REPORTER:
         return Outcome(case=case, journal=journal)
-    acknowledged = case if case.acknowledged_at else replace(case, acknowledged_at=happened.at)
-    return Outcome(case=acknowledged, journal=journal, stop_clocks=_RECEIPT_CLOCKS)
+    if letter.purpose in ACKNOWLEDGEMENTS:
+        acknowledged = case if case.acknowledged_at else replace(case, acknowledged_at=happened.at)
+        return Outcome(case=acknowledged, journal=journal, stop_clocks=_RECEIPT_CLOCKS)
+    return _reporter_has(happened, case, desk, journal)
 
 
-def _reporter_not_reached(
-    happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]
-) -> Outcome:
-    """Handlers hear it; the case remembers it, so that it cannot be closed in silence (T043, 6.16)."""
+def _reporter_has(happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]) -> Outcome:
+    """The reporter has a letter: a person's own words are the human answer, and any word starts the next wait (OKT-20).
+
+    An explanation has named a day of its own, which its clock keeps already.
+    """
+    letter = happened.letter
+    is_human = not letter.automatic and letter.purpose in _HUMAN_WORDS
+    known = case if case.human_answered_at or not is_human else replace(case, human_answered_at=happened.at)
+    if letter.purpose == "resolution":
+        known = _resolution_told(known, happened.at)
+    waits = lifecycle.owes_word(known) and letter.purpose != "explanation"
+    stopped = _ANSWER_CLOCKS if is_human else frozenset[ClockKind]()
+    return Outcome(
+        case=known,
+        journal=journal,
+        stop_clocks=stopped | (frozenset({ClockKind.UPDATE}) if waits else frozenset[ClockKind]()),
+        deadlines=(clocks.next_update(known, desk),) if waits else (),
+    )
+
+
+def _resolution_told(case: Case, at: datetime) -> Case:
+    given = case.proceedings
+    if not given.resolutions or given.resolutions[-1].told_at is not None:
+        return case
+    last = replace(given.resolutions[-1], told_at=at)
+    return replace(case, proceedings=replace(given, resolutions=(*given.resolutions[:-1], last)))
+
+
+def _is_decision(letter: LetterFact) -> bool:
+    return letter.audience is Audience.REPORTED and letter.purpose == "decision"
+
+
+def _with_decision(case: Case, *, told_at: datetime | None) -> Case:
+    """The decision whose letter was settled, told now, or (None) not told at all. Letters leave in the order written."""
+    given = case.proceedings
+    waiting = next((one for one in given.decisions if one.told and one.told_at is None), None)
+
+    def settled_now(one: Measure) -> Measure:
+        return replace(one, told=told_at is not None, told_at=told_at) if one is waiting else one
+
+    return replace(case, proceedings=replace(given, decisions=tuple(map(settled_now, given.decisions))))
+
+
+def _party_not_reached(happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]) -> Outcome:
+    """Handlers hear it; of the reporter the case remembers it, so that nothing is closed in silence (T043, 6.16)."""
     letter = happened.letter
     shows = disclosure.of_letter(
-        case, failure=letter.failure, attempts=letter.attempts, waiting_since=letter.created_at, desk=desk
+        case,
+        failure=letter.failure,
+        attempts=letter.attempts,
+        waiting_since=letter.created_at,
+        desk=desk,
+        party=letter.audience.value,
     )
-    known = replace(case, unreachable=True, acknowledged_at=_still_acknowledged(happened, case))
+    known = _with_decision(case, told_at=None) if _is_decision(letter) else case
+    if letter.audience is Audience.REPORTER:
+        known = replace(case, unreachable=True, acknowledged_at=_still_acknowledged(happened, case))
     told = notices.to_holders(known, "reporter_unreachable", shows, desk)
     return Outcome(case=known, journal=journal, notices=told)
 

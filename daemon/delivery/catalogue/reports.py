@@ -49,6 +49,7 @@ _CLOCK: Samples = (
 _LETTER: Samples = (
     ("failure", "address"),
     ("attempts", 12),
+    ("party", "reporter"),
     ("waiting_since", at(20, 13)),
     ("acknowledged", False),
     ("answer_by", at(23, 13)),

@@ -112,14 +112,17 @@ def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
     )
 
 
-def of_letter(case: Case, *, failure: str, attempts: int, waiting_since: datetime, desk: Desk) -> Disclosed:
-    """What the handlers may know of a letter to the reporter that did not arrive: the class of failure, no address."""
+def of_letter(
+    case: Case, *, failure: str, attempts: int, waiting_since: datetime, desk: Desk, party: str = "reporter"
+) -> Disclosed:
+    """What the handlers may know of a letter to a party that did not arrive: the class of failure, no address."""
     return disclosed(
         ref=case.ref,
         community=desk.policy.identity.name,
         desk_name=desk.name,
         failure=failure or "unknown",
         attempts=attempts,
+        party=party,
         waiting_since=waiting_since,
         acknowledged=case.acknowledged_at is not None,
         answer_by=case.received_at + desk.policy.clocks.human_answer.within,
