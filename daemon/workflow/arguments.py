@@ -160,7 +160,7 @@ def _read_one(argument: Argument, words: str, roster: Roster, today: date) -> Gi
     elif argument.kind is Kind.ADDRESS:
         word = read_address(words)
     elif argument.kind is Kind.LANGUAGE:
-        word = words if _LANGUAGE.fullmatch(words) else ""
+        word = words if _LANGUAGE.fullmatch(words) and words not in _leads(argument) else ""
     elif argument.kind is Kind.CASE:
         word = words.strip("[]#") if _REFERENCE.fullmatch(words.strip("[]#")) else ""
     elif words.replace(" ", "-") in _offered(argument):
