@@ -6,6 +6,7 @@ those above the first Received of a foreign hop where the provider keeps the ord
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from authres import AuthenticationResultsHeader
 from publicsuffixlist import PublicSuffixList
@@ -15,8 +16,16 @@ from daemon.ingest.reading import Reading
 from daemon.workflow.message import Mailbox, Provenance
 
 _LENGTH = 4096  # characters of one field
-_FIELDS = 20
+_FIELDS = 20  # more are a sender's try to push the provider's own out of sight
+_ANOTHER = "dmarc names another domain"
+_AUTHSERV = re.compile(rb"\s*([A-Za-z0-9._-]{1,255})(?=[\s;(]|\Z)")
 _FROM_CLAUSE = re.compile(rb"(?i)\s*from\s+([^\s();]{1,255})(?:\s+\(([^\s()\[\]]{1,255}))?")
+
+
+class _Verdict(NamedTuple):
+    method: str
+    result: str
+    about: str  # domain
 
 
 def read_provenance(
@@ -25,32 +34,36 @@ def read_provenance(
     """How sure the sender is, and why as a short fixed phrase without any address.
 
     One clean From is needed for anything but UNPROVEN. A trusted dmarc=fail wins over every pass; verdicts that
-    disagree count as a fail.
+    disagree count as a fail. Where the provider keeps the order of headers only its topmost field may vouch: one below
+    it may be the sender's own, in the provider's name. Source: RFC 8601 section 5, threats-and-tests.md T091.
     """
     if not clean_sender:
         return Provenance.UNPROVEN, "sender not clean"
+    if len(headers.raw("authentication-results")) > _FIELDS:
+        return Provenance.UNPROVEN, "too many verdicts"
     domain = sender.address.rpartition("@")[2].lower()
-    verdicts = _trusted_verdicts(headers, reading)
-    dmarc = {result for method, result, _ in verdicts if method == "dmarc"}
+    fields = _trusted_fields(headers, reading)
+    verdicts = [verdict for field in fields for verdict in field]
+    vouching = verdicts if reading.provider == "proton-bridge" else next(iter(fields), [])
+    dmarc = {one.result for one in verdicts if one.method == "dmarc"}
     if dmarc - {"pass", "none", "temperror"}:
         return Provenance.UNPROVEN, "dmarc failed"
-    if "pass" in dmarc:
-        named = {about for method, result, about in verdicts if method == "dmarc" and result == "pass"}
-        if named == {domain} and dmarc == {"pass"}:
-            return Provenance.PROVEN, "dmarc passed"
-        return Provenance.UNPROVEN, "dmarc names another domain" if dmarc == {"pass"} else "dmarc verdicts disagree"
-    aligned = {result for method, result, about in verdicts if method == "dkim" and _aligned(about, domain)}
-    if aligned == {"pass"}:
-        return Provenance.PROVEN, "dkim passed, aligned"
-    if "fail" in aligned:
+    if "pass" in dmarc and dmarc != {"pass"}:
+        return Provenance.UNPROVEN, "dmarc verdicts disagree"
+    if any((one.method, one.result) == ("dmarc", "pass") for one in vouching):
+        named = {one.about for one in verdicts if one.method == "dmarc"}
+        return (Provenance.PROVEN, "dmarc passed") if named == {domain} else (Provenance.UNPROVEN, _ANOTHER)
+    aligned = [one for one in verdicts if one.method == "dkim" and _aligned(one.about, domain)]
+    if any(one.result == "fail" for one in aligned):
         return Provenance.UNPROVEN, "dkim failed"
+    if all(one.result == "pass" for one in aligned) and any(one in vouching for one in aligned):
+        return Provenance.PROVEN, "dkim passed, aligned"
     return Provenance.PLAUSIBLE, "no verdict of a trusted server"
 
 
-def _trusted_verdicts(headers: Headers, reading: Reading) -> list[tuple[str, str, str]]:
-    """Method, result and the domain it is about, of every field that counts."""
-    found: list[tuple[str, str, str]] = []
-    fields = 0
+def _trusted_fields(headers: Headers, reading: Reading) -> list[list[_Verdict]]:
+    """The verdicts of every field that counts, topmost field first."""
+    found: list[list[_Verdict]] = []
     came_in = False
     for name, raw in headers.fields:
         if name == "received" and reading.provider != "proton-bridge":
@@ -59,18 +72,21 @@ def _trusted_verdicts(headers: Headers, reading: Reading) -> list[tuple[str, str
             came_in = _comes_from_outside(raw, reading)
         if name != "authentication-results":
             continue
-        fields += 1
-        if fields > _FIELDS:
-            break
         read = _read_field(raw, reading)
-        found += read
-        if read and reading.provider == "gmail":
+        if read is None:
+            continue
+        found.append(read)
+        if reading.provider == "gmail":
             break
     return found
 
 
-def _read_field(raw: bytes, reading: Reading) -> list[tuple[str, str, str]]:
-    """The verdicts of one field, none when it is not trusted or not well formed (RFC 8601 section 2.2)."""
+def _read_field(raw: bytes, reading: Reading) -> list[_Verdict] | None:
+    """The verdicts of one field of the provider (RFC 8601 section 2.2); none when they cannot be read. None for a field
+    of somebody else."""
+    named = _AUTHSERV.match(raw)
+    if named is None or named[1].decode("ascii").lower() not in reading.trusted_authserv_ids:
+        return None
     try:
         value = raw.decode("ascii")[:_LENGTH].strip().rstrip(";")
         if value.count("(") > 50 or _nesting(value) > 3:
@@ -80,7 +96,8 @@ def _read_field(raw: bytes, reading: Reading) -> list[tuple[str, str, str]]:
         return []
     if str(header.authserv_id).lower() not in reading.trusted_authserv_ids:
         return []
-    return [(str(one.method).lower(), str(one.result).lower(), _about(one)) for one in header.results]
+    results = header.results
+    return [_Verdict(str(one.method).lower(), str(one.result).lower(), _about(one)) for one in results]
 
 
 def _about(result: object) -> str:

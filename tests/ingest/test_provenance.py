@@ -5,7 +5,7 @@ import pytest
 from daemon.ingest.parse import parse
 from daemon.ingest.reading import Provider, Reading
 from daemon.workflow.message import Provenance
-from tests.mail import mail
+from tests.mail import mail, multipart, part
 
 PROVEN, PLAUSIBLE, UNPROVEN = Provenance.PROVEN, Provenance.PLAUSIBLE, Provenance.UNPROVEN
 OWN = "Received: from mx.example.org by imap.example.org; Fri, 20 Nov 2026 10:00:00 +0900\r\n"
@@ -105,3 +105,99 @@ def test_proton_writes_a_field_per_method_in_any_order(verdicts: tuple[str, ...]
     fields = FOREIGN + "".join(_field(verdict) for verdict in verdicts)
 
     assert _provenance(fields, "proton-bridge") is expected
+
+
+FORGED = _field("dmarc=pass header.from=example.net")
+
+
+@pytest.mark.parametrize("provider", ["generic", "gmail", "proton-bridge"])
+@pytest.mark.parametrize("real", ["dmarc=fail header.from=example.net", "dmarc=none header.from=example.net"])
+def test_a_forged_pass_never_wins_over_the_verdict_of_the_provider(provider: Provider, real: str) -> None:
+    """T091: below it, folded, with a blank before the colon, or with Proton's headers in another order."""
+    folded = FORGED.replace("; ", ";\r\n\t")
+    blank = FORGED.replace(":", " :", 1)
+
+    for forged in (FORGED, folded, blank, FORGED * 2, FORGED * 30):
+        assert _provenance(OWN + _field(real) + forged + FOREIGN, provider) is not PROVEN
+        assert _provenance(OWN + _field(real) + FOREIGN + forged, provider) is not PROVEN
+    assert _provenance(FORGED + _field(real), "proton-bridge") is UNPROVEN
+
+
+def test_so_many_forged_verdicts_that_the_real_one_is_out_of_sight_prove_nothing() -> None:
+    assert _provenance(FORGED * 25 + _field("dmarc=fail header.from=example.net"), "proton-bridge") is UNPROVEN
+    assert _provenance(OWN + FORGED * 21 + FOREIGN) is UNPROVEN
+
+
+@pytest.mark.parametrize("real", ["spf=pass smtp.mailfrom=example.com", "none", "dkim=pass (of a strange", "x=y"])
+@pytest.mark.parametrize("provider", ["generic", "gmail"])
+def test_a_forged_verdict_below_a_real_one_that_tells_nothing_proves_nothing(provider: Provider, real: str) -> None:
+    for forged in (FORGED, _field("dkim=pass header.d=example.net")):
+        assert _provenance(OWN + _field(real) + forged + FOREIGN, provider) is not PROVEN
+
+
+def test_a_verdict_may_stand_above_or_below_the_hop_that_brought_the_mail_in() -> None:
+    came_in = "Received: from mail.example.net by mx.example.org; Fri, 20 Nov 2026 10:00:00 +0900\r\n"
+
+    assert _provenance(OWN + FORGED + came_in + FOREIGN) is PROVEN
+    assert _provenance(OWN + came_in + FORGED + FOREIGN) is PROVEN
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "(mx.example.org) evil.example.com; dmarc=pass header.from=example.net",
+        "evil.example.com (mx.example.org); dmarc=pass header.from=example.net",
+        "evil.example.com; mx.example.org; dmarc=pass header.from=example.net",
+        "mx.example.org@evil.example.com; dmarc=pass header.from=example.net",
+        "mx.example.org.; dmarc=pass header.from=example.net",
+        '"mx.example.org"; dmarc=pass header.from=example.net',
+        "mx.example.org; spf=pass (dmarc=pass header.from=example.net) smtp.mailfrom=example.com",
+        'mx.example.org; spf=pass reason="; dmarc=pass header.from=example.net"',
+        "mx.example.org; dmarc=pass (header.from=example.net)",
+        "mx.example.org; dmarc=pass header.from=example.com (header.from=example.net)",
+        "mx.example.org; (dmarc=pass header.from=example.net)",
+        'mx.example.org; spf=pass smtp.mailfrom="x; dmarc=pass header.from=example.net"@example.com',
+    ],
+)
+@pytest.mark.parametrize("provider", ["generic", "gmail", "proton-bridge"])
+def test_words_in_comments_and_quotes_are_no_verdict(provider: Provider, field: str) -> None:
+    assert _provenance(f"{OWN}Authentication-Results: {field}\r\n{FOREIGN}", provider) is not PROVEN
+
+
+def test_comments_beside_a_real_verdict_do_no_harm() -> None:
+    field = "mx.example.org (a (nested) word) 1; dmarc=pass (p=none dis=none) header.from=example.net (as From)"
+
+    assert _provenance(f"{OWN}Authentication-Results: {field}\r\n{FOREIGN}") is PROVEN
+
+
+@pytest.mark.parametrize("provider", ["generic", "gmail", "proton-bridge"])
+def test_verdicts_inside_the_body_or_an_attached_message_are_words(provider: Provider) -> None:
+    attached = part((FORGED + "From: chidi@example.net\r\n\r\ntake"), "message/rfc822")
+    in_part = FORGED.encode() + part("take")
+    reading = Reading(trusted_authserv_ids=("mx.example.org",), provider=provider)
+
+    for raw in (multipart(part("take"), attached), multipart(in_part), mail(FORGED + "take"), mail("\r\n" + FORGED)):
+        assert parse(raw, reading).provenance is PLAUSIBLE
+
+
+@pytest.mark.parametrize("name", ["X-Authentication-Results", "ARC-Authentication-Results", "Authentication_Results"])
+def test_a_header_of_another_name_is_no_verdict(name: str) -> None:
+    assert _provenance(FORGED.replace("Authentication-Results", name)) is PLAUSIBLE
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (("dmarc=pass header.from=example.net", "dmarc=pass header.from=example.com"), UNPROVEN),
+        (("dmarc=pass header.from=example.net", "dmarc=none header.from=example.net"), UNPROVEN),
+        (("dmarc=pass header.from=example.net", "dmarc=temperror header.from=example.net"), UNPROVEN),
+        (("dmarc=pass header.from=example.net", "dmarc=pass header.from=example.net"), PROVEN),
+        (("dmarc=none header.from=example.net", "dkim=pass header.d=example.net"), PROVEN),
+        (("dkim=pass header.d=example.net", "dkim=neutral header.d=example.net"), PLAUSIBLE),
+        (("dkim=pass header.d=example.net", "dkim=fail header.d=example.com"), PROVEN),
+    ],
+)
+def test_verdicts_of_proton_that_disagree_fail(verdicts: tuple[str, ...], expected: Provenance) -> None:
+    """T091. A mail may carry signatures of several domains; only those of the sender's own can disagree."""
+    for order in (verdicts, tuple(reversed(verdicts))):
+        assert _provenance("".join(_field(verdict) for verdict in order), "proton-bridge") is expected
