@@ -146,3 +146,30 @@ def test_times_come_back_aware_and_in_utc(store: Store) -> None:
         found = unit.cases.find(case.id)
     assert found is not None
     assert found.opened_at == datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+def test_a_case_that_became_part_of_another_leads_there(store: Store) -> None:
+    last = a_case("three")
+    middle = a_case("two", merged_into=last.id)
+    first = a_case("one", merged_into=middle.id)
+    with store.write() as unit:
+        for case in (first, middle, last):
+            unit.cases.save(case)
+
+    with store.read() as unit:
+        assert unit.cases.current(first.id) == last
+        assert unit.cases.current(last.id) == last
+        assert unit.cases.current(CaseId("0" * 32)) is None
+
+
+def test_two_cases_that_name_each_other_lead_nowhere_else(store: Store) -> None:
+    one, two = a_case("one"), a_case("two")
+    with store.write() as unit:
+        unit.cases.save(replace(one, merged_into=two.id))
+        unit.cases.save(replace(two, merged_into=one.id))
+
+    with store.read() as unit:
+        found = unit.cases.current(one.id)
+
+    assert found is not None
+    assert found.id in (one.id, two.id)

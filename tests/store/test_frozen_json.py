@@ -1,6 +1,7 @@
 """This is where it is shown that stored documents outlive a change of their class, or are refused."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -19,6 +20,8 @@ class After:
     nickname: str = ""
     pairs: tuple[tuple[str, int], ...] = ()
     maybe: float | None = None
+    day: date | None = None
+    at: datetime | None = None
 
 
 def test_a_field_added_later_gets_its_default() -> None:
@@ -29,6 +32,12 @@ def test_a_field_added_later_gets_its_default() -> None:
 
 def test_nested_values_come_back_with_their_types() -> None:
     value = After(name="Aiko", pairs=(("a", 1), ("b", 2)), maybe=1.5)
+
+    assert FrozenJson(After).load(FrozenJson(After).dump(value)) == value
+
+
+def test_a_day_comes_back_as_a_day_and_a_moment_as_a_moment() -> None:
+    value = After(name="Aiko", day=date(2026, 11, 20), at=datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
 
     assert FrozenJson(After).load(FrozenJson(After).dump(value)) == value
 

@@ -173,3 +173,39 @@ def test_a_withdrawn_letter_does_not_count_towards_a_ceiling(store: Store) -> No
         unit.outbox.withdraw(case.id, {BEN}, NOON)
 
         assert unit.outbox.latest_to("chidi@example.net", 1) is None
+
+
+def test_letters_that_no_server_has_are_taken_back_one_by_one(store: Store) -> None:
+    waiting, going, kept = (a_letter(created_at=NOON + number * MINUTE) for number in range(3))
+    with store.write() as unit:
+        unit.outbox.add(going)
+        unit.outbox.claim(NOON + MINUTE, 1, MINUTE)
+        unit.outbox.add(waiting)
+        unit.outbox.add(kept)
+
+        first = unit.outbox.withdraw_letters((waiting.id, going.id), NOON)
+        again = unit.outbox.withdraw_letters((waiting.id,), NOON)
+
+    with store.read() as unit:
+        states = [unit.outbox.fact(letter.id).state for letter in (waiting, going, kept)]
+    assert (first, again) == (1, 1)
+    assert states == [LetterState.WITHDRAWN, LetterState.CLAIMED, LetterState.READY]
+
+
+def test_a_letter_that_may_have_arrived_cannot_be_taken_back(store: Store) -> None:
+    letter = a_letter()
+    with store.write() as unit:
+        unit.outbox.add(letter)
+        unit.outbox.claim(NOON, 1, MINUTE)
+        unit.outbox.settle(letter.id, LetterState.AMBIGUOUS, NOON, NOON + MINUTE)
+
+        assert unit.outbox.withdraw_letters((letter.id,), NOON) == 0
+
+
+def test_a_letter_tells_which_party_it_goes_to(store: Store) -> None:
+    letter = a_letter(party="reported-2")
+    with store.write() as unit:
+        unit.outbox.add(letter)
+
+        assert unit.outbox.fact(letter.id).party == "reported-2"
+        assert unit.outbox.find("nothing") is None

@@ -8,8 +8,9 @@ import pytest
 
 from daemon.store.records import Filing, Grant
 from daemon.store.unit import Store
-from daemon.workflow.model import Audience, CaseId, EntryEnd, PersonId
+from daemon.workflow.model import Audience, CaseId, EntryEnd, EntryId, Habit, PersonId
 from daemon.workflow.outcome import JournalEntry
+from daemon.workflow.receipt import Receipt
 from tests.servers.postgres import PostgresServer
 from tests.store.samples import MINUTE, NOON, Home, a_case, a_deadline, a_letter, a_report, an_arrival
 
@@ -41,6 +42,9 @@ def live_a_life(store: Store) -> None:
         unit.index.remember(CANARY, case.id, "reporter")
         grant = Grant(case=case.id, holder=CANARY, lane="handler", verb_class="C1", expires_at=NOON + MINUTE)
         unit.tokens.issue(grant)
+        done = Receipt(entry=entry, by=person, at=NOON, lines=((("echo", CANARY),),), before=case, after=case)
+        unit.receipts.add(case.id, done, ())
+        unit.habits.put(Habit(person=person, digest=CANARY))
     with store.write() as unit:
         unit.outbox.claim(NOON, 1, MINUTE)
         unit.marks.put("note", "gone")
@@ -105,3 +109,17 @@ def test_the_tables_do_not_tell_that_a_case_keeps_somebody_out_or_who_hears_of_w
     assert events == [("", "")]
     assert {(audience, purpose) for audience, purpose, *_ in letters} == {("", "")}
     assert len({key for *_, person, recipient in letters for key in (person, recipient)}) == 4
+
+
+def test_the_tables_do_not_tell_that_one_person_worked_on_two_cases(sqlite_home: Home) -> None:
+    with sqlite_home.open() as store, store.write() as unit:
+        for number, ref in enumerate(("quiet-lantern-7k3f", "calm-river-2m9d")):
+            case = a_case(ref)
+            unit.cases.save(case)
+            done = Receipt(entry=EntryId(f"{number:032}"), by=PersonId("ben"), at=NOON, lines=())
+            unit.receipts.add(case.id, done, ())
+
+    with sqlite3.connect(sqlite_home.state_dir / "conductd.db") as thief:
+        whose = thief.execute("SELECT person_key FROM receipts").fetchall()
+
+    assert len(set(whose)) == 2

@@ -11,6 +11,7 @@ from daemon.errors import Corrupt
 from daemon.store.records import Grant
 from daemon.store.tables import tokens
 from daemon.store.unit import Store
+from daemon.workflow.inputs import KeyState
 from tests.store.samples import MINUTE, NOON, Home, a_case
 
 LATER = NOON + timedelta(days=30)
@@ -82,6 +83,57 @@ def test_a_new_epoch_ends_every_token_before_it(store: Store) -> None:
     fresh, grant = issued(store, "two")
     with store.read() as unit:
         assert unit.tokens.look_up(fresh, NOON) == grant
+
+
+def test_a_key_tells_how_it_stands_fresh_used_or_expired(store: Store) -> None:
+    token, grant = issued(store)
+
+    with store.write() as unit:
+        before = unit.tokens.examine(token, NOON)
+        unit.tokens.use(token, NOON)
+        after = unit.tokens.examine(token, NOON)
+        late = unit.tokens.examine(token, LATER)
+
+    assert before == (grant, KeyState.FRESH)
+    assert after == (grant, KeyState.USED)
+    assert late == (grant, KeyState.EXPIRED)
+
+
+def test_a_key_of_an_old_epoch_is_known_as_expired(store: Store) -> None:
+    token, grant = issued(store)
+
+    with store.write() as unit:
+        unit.tokens.bump_epoch()
+
+    with store.read() as unit:
+        assert unit.tokens.examine(token, NOON) == (grant, KeyState.EXPIRED)
+
+
+@pytest.mark.parametrize("text", ["", "not a token", "A" * 48])
+def test_nothing_is_said_about_what_is_no_key(store: Store, text: str) -> None:
+    with store.read() as unit:
+        assert unit.tokens.examine(text, NOON) is None
+
+
+def test_a_key_whose_stored_epoch_was_changed_is_no_key(home: Home) -> None:
+    with home.open() as store:
+        token, _ = issued(store)
+        with home.tampering() as connection:
+            connection.execute(update(tokens).values(epoch=1))
+
+        with store.read() as unit:
+            assert unit.tokens.examine(token, NOON) is None
+
+
+def test_a_key_confirms_the_plan_it_was_given_out_for(store: Store) -> None:
+    case = a_case()
+    grant = Grant(case=case.id, holder="ben", lane="handler", verb_class="C3", expires_at=LATER, plan="d" * 32)
+    with store.write() as unit:
+        unit.cases.save(case)
+        token = unit.tokens.issue(grant)
+
+    with store.read() as unit:
+        assert unit.tokens.examine(token, NOON) == (grant, KeyState.FRESH)
 
 
 def test_the_random_half_with_a_borrowed_proof_is_worthless(store: Store) -> None:
