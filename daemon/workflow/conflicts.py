@@ -10,7 +10,7 @@ from itertools import chain
 from daemon.workflow.desk import Desk
 from daemon.workflow.fold import fold
 from daemon.workflow.message import IncomingMessage, Mailbox
-from daemon.workflow.model import Case, Conflict, ConflictKind, PersonId, Report
+from daemon.workflow.model import Case, Conflict, ConflictKind, PartyRole, PersonId, Report
 from daemon.workflow.names import Finder, finder_for
 from daemon.workflow.policy import Policy
 from daemon.workflow.wishes import read_wishes
@@ -52,8 +52,21 @@ def find_again(case: Case, desk: Desk) -> tuple[Conflict, ...]:
     costs for each report. Source: T114.
     """
     known = {conflict.person for conflict in case.conflicts} | set(case.cleared)
-    found = (conflict for report in case.reports for conflict in find_conflicts(_as_message(report), desk))
+    found = (
+        conflict
+        for report in case.reports
+        for conflict in find_conflicts(_as_message(report), desk)
+        if not is_only_asked(conflict.person, report.party, case)
+    )
     return tuple({c.person: c for c in found if c.person not in known}.values())
+
+
+def is_only_asked(person: PersonId, party: str, case: Case) -> bool:
+    """Whether a party's words only raise the question of a conflict: those of the reported person, or of a witness, on
+    somebody who reads the case. Otherwise whoever is reported could empty the desk by naming everybody.
+    """
+    role = next((one.role for one in case.parties if one.id == party), PartyRole.REPORTER)
+    return role in (PartyRole.REPORTED, PartyRole.WITNESS) and person in case.readers
 
 
 def excluded(conflicts: tuple[Conflict, ...], policy: Policy) -> frozenset[PersonId]:

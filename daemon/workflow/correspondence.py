@@ -6,45 +6,59 @@ are withdrawn, and the case moves on to whoever is free (T114).
 
 from dataclasses import replace
 
-from daemon.workflow import deadlines, disclosure, notices, routing
-from daemon.workflow.act import Act
-from daemon.workflow.conflicts import find_conflicts
+from daemon.workflow import deadlines, disclosure, lanes, notices, routing
+from daemon.workflow.conflicts import find_conflicts, is_only_asked
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.intake import read_report, tell_holders
-from daemon.workflow.leaving import hand_on, route_change
-from daemon.workflow.model import Audience, Case, Conflict
+from daemon.workflow.lanes import Said
+from daemon.workflow.leaving import leave, route_change
+from daemon.workflow.model import Audience, Case, Conflict, Party, PartyRole
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
-from daemon.workflow.verbs import recuse
 from daemon.workflow.wishes import read_wishes
 
-RECUSE = "recuse"
 _REPORTS_AT_MOST = 200
 _TEXT_AT_MOST = 4 * 1024 * 1024  # characters of the reports of one case
 
 
 def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
     """Add a party's message to their case. Never acknowledged again: one report, one acknowledgement."""
-    message = arrived.message
-    found = _new_conflicts(case, find_conflicts(message, desk))
-    report = read_report(arrived, desk, language=case.language, follow_up=True)
-    danger_now = bool(danger_in(message.subject + "\n" + message.new_text, report.fields))
-    grown = replace(
-        case,
-        reports=(*case.reports, report),
-        conflicts=case.conflicts + found,
-        danger=case.danger or danger_now,
-        no_mail=case.no_mail or read_wishes(message.new_text).no_mail,
-    )
-    rerouted, told = _route_again(case, grown, desk)
-    newly_in_danger = danger_now and not case.danger
+    party = _writer(arrived, case)
+    found = _new_conflicts(case, find_conflicts(arrived.message, desk))
+    questioned = tuple(one for one in found if is_only_asked(one.person, party.id, case))
+    shut_out = tuple(one for one in found if one not in questioned)
+    grown = _grown(arrived, party, case, desk)
+    left = leave(grown, shut_out, desk)
+    said = lanes.said(arrived, party, left.case, desk)
+    newly_in_danger = grown.danger and not case.danger
     return Outcome(
-        case=rerouted,
-        journal=_journal(arrived, found, rerouted, case),
-        notices=told,
-        deadlines=deadlines.danger_clock(rerouted, desk) if newly_in_danger else (),
-        withdraw=frozenset(c.person for c in found),
+        case=said.case,
+        journal=(*_journal(arrived, shut_out, questioned), *said.journal, *left.journal),
+        notices=left.notices + _tell_readers(case, said, party, desk, questioned=bool(questioned)) + said.notices,
+        deadlines=(deadlines.danger_clock(said.case, desk) if newly_in_danger else ()) + said.deadlines,
+        stop_clocks=said.stop_clocks,
+        withdraw=left.gone,
+    )
+
+
+def _writer(arrived: MailArrived, case: Case) -> Party:
+    """The party whose key or address the message brought; a reporter where the case knows of no such party."""
+    known = next((party for party in case.parties if party.id == arrived.thread.party), None)
+    address = arrived.message.sender.address
+    return known or Party(id=arrived.thread.party or "reporter", role=PartyRole.REPORTER, address=address)
+
+
+def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:
+    """The case with what the message brings. Only the reporter's own wish keeps letters from the reporter."""
+    message = arrived.message
+    report = read_report(arrived, desk, language=party.language, follow_up=True)
+    wishes_none = party.role is PartyRole.REPORTER and read_wishes(message.new_text).no_mail
+    return replace(
+        case,
+        reports=(*case.reports, replace(report, party=party.id)),
+        danger=case.danger or bool(danger_in(message.subject + "\n" + message.new_text, report.fields)),
+        no_mail=case.no_mail or wishes_none,
     )
 
 
@@ -60,28 +74,18 @@ def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:
     return Outcome(case=case, journal=(JournalEntry(what="auto-reply.received", detail=detail),))
 
 
-def handler_reply(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
-    """A handler answers a letter: the single word RECUSE steps out of the case, anything else is a private note."""
-    if _first_word(arrived.message.new_text) == RECUSE:
-        return _recusal(arrived, case, desk)
-    return _private_note(arrived, case)
+def contact_reply(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
+    """A contact answers a letter: the single word RECUSE hands the case back, anything else is a private note."""
+    if _first_word(arrived.message.new_text) == "recuse":
+        return _contact_declines(str(arrived.thread.person), case, desk)
+    by = str(arrived.thread.person)
+    detail = (("entry", arrived.entry), ("text", arrived.message.new_text))
+    return Outcome(case=case, journal=(JournalEntry(what="note.received", by=by, detail=detail),))
 
 
 def _first_word(text: str) -> str:
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return line.strip("!. ").casefold()
-
-
-def _recusal(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
-    """Step out. No reason is asked for, none is kept; letters not yet sent are withdrawn (AAP-37)."""
-    person = arrived.thread.person
-    if person in (routing.OUTSIDE, routing.INDEPENDENT):
-        return _contact_declines(str(person), case, desk)
-    if person is None or desk.person(person) is None:
-        return _private_note(arrived, case)
-    act = Act(case=case, desk=desk, by=person, entry=arrived.entry)
-    done = recuse.carry_out(act)
-    return Outcome(case=done.case, journal=done.journal, notices=done.notices, withdraw=done.withdraw)
 
 
 def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:
@@ -94,12 +98,6 @@ def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:
     return Outcome(case=moved, journal=journal, notices=tell_holders(moved, held, desk))
 
 
-def _private_note(arrived: MailArrived, case: Case) -> Outcome:
-    by = str(arrived.thread.person)
-    detail = (("entry", arrived.entry), ("text", arrived.message.new_text))
-    return Outcome(case=case, journal=(JournalEntry(what="note.received", by=by, detail=detail),))
-
-
 def second_copy(arrived: MailArrived, case: Case | None) -> Outcome:
     """The same message came twice: an event, no second case, no second acknowledgement (T007)."""
     return Outcome(case=case, journal=(JournalEntry(what="report.second_copy", detail=(("entry", arrived.entry),)),))
@@ -110,21 +108,31 @@ def _new_conflicts(case: Case, found: tuple[Conflict, ...]) -> tuple[Conflict, .
     return tuple(conflict for conflict in found if conflict.person not in known)
 
 
-def _route_again(before: Case, grown: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
-    """Tell those who hold the case and are still free; when nobody is left, the next in the chain takes over."""
-    still = routing.readers(grown, desk)
-    if still:
-        kept = replace(grown, readers=tuple(p.id for p in still))
-        shows = disclosure.to_handler(kept, desk, others_told=len(still) - 1)
-        purpose = "danger" if kept.danger and not before.danger else "follow_up"
-        return kept, notices.to_people(still, Audience.HANDLER, purpose, shows, kept, desk)
-    return hand_on(grown, desk)
+def _tell_readers(before: Case, said: Said, party: Party, desk: Desk, *, questioned: bool) -> tuple[Notice, ...]:
+    """Tell those who hold the case and are still free; whoever it was handed to has been told already."""
+    case, people = said.case, routing.readers(said.case, desk)
+    heard = tuple(person for person in people if person.id in before.readers)
+    in_danger = case.danger and not before.danger
+    shows = disclosure.party_wrote(
+        case, party, desk, others_told=len(people) - 1, hearing=said.hearing, questioned=questioned
+    )
+    told: tuple[Notice, ...] = ()
+    if in_danger or questioned or not (said.stop or said.tells):
+        purpose = "danger" if in_danger else "follow_up"
+        told += notices.to_people(heard, Audience.HANDLER, purpose, shows, case, desk)
+    if said.stop:
+        told += notices.to_people(heard, Audience.HANDLER, "stop_asked", disclosure.stop_asked(case, desk), case, desk)
+    return told
 
 
-def _journal(arrived: MailArrived, found: tuple[Conflict, ...], now: Case, before: Case) -> tuple[JournalEntry, ...]:
-    entries = [JournalEntry(what="follow-up.received", by=arrived.thread.party, detail=(("entry", arrived.entry),))]
-    entries += [
-        JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
-        for c in found
-    ]
-    return (*entries, *route_change(before, now))
+def _journal(
+    arrived: MailArrived, shut_out: tuple[Conflict, ...], questioned: tuple[Conflict, ...]
+) -> tuple[JournalEntry, ...]:
+    received = JournalEntry(what="follow-up.received", by=arrived.thread.party, detail=(("entry", arrived.entry),))
+    found = (_conflict("conflict.found", one) for one in shut_out)
+    asked = (_conflict("conflict.questioned", one) for one in questioned)
+    return (received, *found, *asked)
+
+
+def _conflict(what: str, found: Conflict) -> JournalEntry:
+    return JournalEntry(what=what, rule=found.rule, detail=(("person", found.person), ("source", found.source)))

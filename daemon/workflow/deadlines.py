@@ -8,13 +8,16 @@ down fires once, and an earlier reminder is dropped when a later one is due as w
 from dataclasses import replace
 from datetime import timedelta
 
-from daemon.workflow import disclosure, notices, routing
+from daemon.workflow import disclosure, lifecycle, notices, overdue, routing
+from daemon.workflow.clocks import next_update
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
 from daemon.workflow.lengths import length_text
 from daemon.workflow.model import Audience, Case, ClockKind, Deadline
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+
+_UPDATE = frozenset({ClockKind.UPDATE})  # stopped before the next one is set, so that one word is owed and not two
 
 
 def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
@@ -49,20 +52,31 @@ def danger_clock(case: Case, desk: Desk) -> tuple[Deadline, ...]:
 
 def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     """What to do now that a deadline has passed. Nothing, when what it guards was done in time."""
-    kind = happened.deadline.kind
-    if kind is ClockKind.ACKNOWLEDGEMENT:
-        return _acknowledgement_late(happened, case, desk)
-    if kind is ClockKind.LETTER_ALARM:
-        return _acknowledgement_waits(happened, case, desk)
-    if kind is ClockKind.UPDATE:
-        return _update_due(happened, case, desk)
-    if case.human_answered_at is not None:
-        return Outcome()
-    if kind is ClockKind.HUMAN_ANSWER_ALERT:
-        return _alert(happened, case, desk)
-    if kind is ClockKind.DANGER_ANSWER:
-        return _page_everyone(happened, case, desk)
-    return _breach(happened, case, desk)
+    match happened.deadline.kind:
+        case ClockKind.ACKNOWLEDGEMENT:
+            return _acknowledgement_late(happened, case, desk)
+        case ClockKind.LETTER_ALARM:
+            return _acknowledgement_waits(happened, case, desk)
+        case ClockKind.UPDATE:
+            return _update_due(happened, case, desk)
+        case ClockKind.HEARING:
+            return overdue.hearing(happened, case, desk)
+        case ClockKind.SAFETY_HOLD:
+            return overdue.safety_hold(happened, case, desk)
+        case ClockKind.MEASURE_END:
+            return overdue.measure_end(happened, case, desk)
+        case ClockKind.VOTE:
+            return overdue.vote(case, desk)
+        case ClockKind.RECONSIDERATION:
+            return overdue.reconsideration(happened.deadline, case, desk)
+        case _ if case.human_answered_at is not None:
+            return Outcome()
+        case ClockKind.HUMAN_ANSWER_ALERT:
+            return _alert(happened, case, desk)
+        case ClockKind.DANGER_ANSWER:
+            return _page_everyone(happened, case, desk)
+        case _:
+            return _breach(happened, case, desk)
 
 
 def _deadline(case: Case, kind: ClockKind, after: timedelta, rule: str) -> Deadline:
@@ -128,15 +142,20 @@ def _breach(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
         case=widened,
         journal=(_journal("clock.breached", deadline),),
         notices=_remind(case, "clock_breach", deadline, desk) + asked + _honest_delay(case, desk),
-        deadlines=(_next_update(case, desk),),
+        deadlines=(next_update(case, desk),),
+        stop_clocks=_UPDATE,
     )
 
 
 def _update_due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
+    """Another silence is too long: the reporter gets an honest word, even if every volunteer sleeps (OKT-20)."""
+    if not lifecycle.owes_word(case):
+        return Outcome()
     return Outcome(
         journal=(_journal("clock.breached", happened.deadline),),
         notices=_remind(case, "clock_breach", happened.deadline, desk) + _honest_delay(case, desk),
-        deadlines=(_next_update(case, desk),),
+        deadlines=(next_update(case, desk),),
+        stop_clocks=_UPDATE,
     )
 
 
@@ -172,19 +191,6 @@ def _honest_delay(case: Case, desk: Desk) -> tuple[Notice, ...]:
         return ()
     shows = disclosure.to_reporter(case, desk)
     return notices.to_reporter(case, "delay", shows, desk, rule=desk.policy.clocks.update_rule)
-
-
-def _next_update(case: Case, desk: Desk) -> Deadline:
-    clocks = desk.policy.clocks
-    due_at = desk.now + clocks.update_every
-    return Deadline(
-        case=case.id,
-        kind=ClockKind.UPDATE,
-        due_at=due_at,
-        key=f"{ClockKind.UPDATE.value}:{due_at:%Y%m%dT%H%M%S}",
-        rule=clocks.update_rule,
-        started_at=desk.now,
-    )
 
 
 def _journal(what: str, deadline: Deadline) -> JournalEntry:

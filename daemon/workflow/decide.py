@@ -46,7 +46,7 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
         case MailKind.AUTO_REPLY if arrived.thread.person is not None:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
         case MailKind.INSTRUCTIONS if case is not None and _is_contact(arrived, case):
-            return correspondence.handler_reply(arrived, case, desk)
+            return correspondence.contact_reply(arrived, case, desk)
         case MailKind.INSTRUCTIONS if case is not None and _holds(arrived, case, desk):
             return handling.instruct(arrived, case, desk)
         case MailKind.INSTRUCTIONS | MailKind.REPORT if handling.speaks_as_handler(arrived, desk):

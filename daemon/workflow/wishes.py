@@ -1,4 +1,4 @@
-"""This is where a reporter's own wishes are read: not to be written to, and who must not hear of it.
+"""This is where a reporter's own wishes are read: not to be written to, who must not hear of it, to stop.
 
 Security: the text is hostile. Every pattern is bounded; a wish can only take mail or people away, never add any.
 """
@@ -22,6 +22,31 @@ _NO_MAIL = re.compile(
     r"|(?:返信|返事|メール|連絡)(?:は|を)?(?:控えて|お控え|ご遠慮|やめて|お止め)"
     r"|この(?:アドレス|メール|メールアドレス)(?:に|には|へ|へは)[^。\n]{0,10}(?:ないで|お控え|やめて)"
     r"|\b(?:usi|msi)(?:nitumie|niandikie|jibu|nijibu|wasiliane nami|tume (?:barua|email|ujumbe))",
+    re.IGNORECASE,
+)
+_MATTER = r"(?:case|report|complaint|concern|investigation|inquiry|process|procedure|matter)"
+_OWN_MATTER = rf"(?:the|my) {_MATTER}"
+_MATTER_SW = r"(?:ripoti|malalamiko|kesi|uchunguzi|taarifa|lalamiko)"
+# To stop the case. Told by somebody to do so, or asking whether one can, is no wish.
+_STOP = re.compile(
+    r"(?<!should )(?<!if )(?<!when )(?<!can )(?<!must )(?<!could )\b(?:i|we)(?:'d| would| am| have)?(?: now| hereby)?"
+    r"(?: (?:want|wish|like|prefer|need|decided|going|asking)(?: you)? to)?"
+    rf" (?:withdraw|retract|take back|cancel|drop|stop|end|close)(?:ing)? (?:my|our|the|this) (?:\w+ )?{_MATTER}\b"
+    r"|\bplease (?:just |now )?(?:stop|close|cancel|drop|end|discontinue|withdraw) (?:my|our|the|this)"
+    rf" (?:\w+ )?{_MATTER}\b"
+    r"|\bplease stop (?:everything|looking into (?:this|it|the matter)|with (?:this|it|everything))\b"
+    rf"|\b(?:i|we) {_NOT} (?:want|wish) (?:you|{_OWN_MATTER}) to (?:continue|proceed|go (?:on|further)|pursue)\b"
+    rf"|\b(?:i|we) {_NOT} (?:want|wish) (?:this|it) to go any further\b"
+    rf"|\b(?:i|we) {_NOT} (?:want|wish) to (?:pursue|(?:continue|proceed|go on) with) (?:this|it|{_OWN_MATTER})\b"
+    r"|(?:報告|通報|申告|申し立て|訴え|相談)(?:を|は)?(?:取り?下げ|取りやめ|撤回)"
+    r"(?:ます|たい|させて|て(?:ください|下さい|いただ|頂|ほしい)|することに|ることに|し(?:ます|たい)|を(?:希望|お願い))"
+    r"|(?:調査|対応|手続き?|この件|案件|ケース)(?:を|は)?(?:ここで)?(?:中止|終了|終わり|止め|やめ|打ち切)(?:に)?(?:し)?"
+    r"(?:て(?:ください|下さい|いただ|頂|ほしい|欲しい)|を(?:希望|お願い))"
+    r"|これ以上(?:の)?(?:対応|調査|手続き?)は(?:望み|希望し|求め)ません|なかったことにして(?:ください|下さい|ほしい|いただ)"
+    rf"|\b(?:naondoa|ninaondoa|nafuta|ninafuta|nasitisha) {_MATTER_SW}\b"
+    r"|\b(?:naomba|ninaomba|nataka|ninataka|ningependa|tafadhali)(?: \w+){0,2}? (?:ku|m|mu)?"
+    rf"(?:ondo(?:a|e)|sitish(?:a|e)|simamish(?:a|e)|fut(?:a|e)|acha|ache)(?:ni)? {_MATTER_SW}\b"
+    rf"|\bsitaki(?: \w+){{0,2}}? (?:kuendelea|iendelee|muendelee|mwendelee)(?: na)?(?: {_MATTER_SW})?\b",
     re.IGNORECASE,
 )
 _TELL = (
@@ -70,10 +95,12 @@ _CLAUSE = re.compile(r"[.;!?\n。、]")
 class Wishes:
     """What the reporter asks for. `no_mail_quote` is the sentence that asks for no mail, for the handlers.
 
-    `excluded_text` holds the words, verbatim, that say who must not hear of the report.
+    `excluded_text` holds the words, verbatim, that say who must not hear of the report. `stop` is a wish that people
+    answer, never a machine: nothing is closed by it (G24).
     """
 
     no_mail: bool = False
+    stop: bool = False
     no_mail_quote: str = ""
     excluded_text: tuple[str, ...] = ()
 
@@ -81,15 +108,17 @@ class Wishes:
 def read_wishes(text: str) -> Wishes:
     """Read the wishes in the new text of a message, in English, Japanese and Swahili.
 
-    Source: F43 and G23 for mail, OKT-24 and DESIGN 4 for people. Never raises.
+    Source: F43 and G23 for mail, OKT-24 and DESIGN 4 for people, G24 for stopping. Never raises.
     """
     searched = re.sub(r"(?<!\n)\n(?!\n)", " ", text[:SEARCHED].replace("\r", "").replace("’", "'"))
-    no_mail = _NO_MAIL.search(_QUOTED.sub(_blank, searched))
+    said = _QUOTED.sub(_blank, searched)
+    no_mail = _NO_MAIL.search(said)
     found = [group for match in _NOT_FOR.finditer(searched) for group in match.groups() if group]
     named_before = (searched[max(0, m.start() - _BEFORE) : m.start()] for m in _NAMED_BEFORE.finditer(searched))
     found.extend(_CLAUSE.split(before)[-1] for before in named_before)
     return Wishes(
         no_mail=no_mail is not None,
+        stop=_STOP.search(said) is not None,
         no_mail_quote=_sentence_around(searched, no_mail.start()) if no_mail else "",
         excluded_text=tuple(dict.fromkeys(words.strip() for words in found if words.strip())),
     )
