@@ -13,6 +13,7 @@ from typing import Any
 
 from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.compose import Composer, Letter, LetterHead, Stamp
+from daemon.delivery.render import environment
 from daemon.workflow.model import Audience
 from daemon.workflow.outcome import Disclosed, Notice, Recipient
 
@@ -88,6 +89,13 @@ def text_of(raw: bytes) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
 
+def piece(name: str, language: str, **values: Any) -> str:
+    """A shared piece ('_effects') as it stands in a letter."""
+    template = environment((TEMPLATES,)).get_template(f"{language}/{name}.txt.j2")
+    frame = {"zone": "Asia/Tokyo", "speaks": language, "community": "OKTech", "ref": "quiet-lantern-7k3f"}
+    return template.render({**frame, **values}).strip()
+
+
 def golden(kind: LetterKind, language: str, composer: Composer) -> tuple[Path, str]:
     """Where a stored sample lies, and what it has to hold: the header lines that matter, and the body."""
     letter = composer.compose(a_notice(kind.name, language=language), a_stamp())
@@ -108,6 +116,9 @@ def letters_table() -> str:
 
 _READERS = {
     Audience.REPORTER: "the reporter",
+    Audience.AFFECTED: "a person affected",
+    Audience.REPORTED: "the person whose conduct was reported",
+    Audience.WITNESS: "a witness",
     Audience.HANDLER: "each free person who holds the case",
     Audience.FALLBACK: "each free person of the fallback chain",
     Audience.OUTSIDE: "the outside contact",

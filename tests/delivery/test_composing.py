@@ -11,6 +11,7 @@ from daemon.delivery.catalogue import LETTERS
 from daemon.delivery.compose import Guard
 from daemon.delivery.message import check_bytes
 from daemon.errors import LetterRefused
+from daemon.workflow.model import Audience
 from daemon.workflow.outcome import Disclosed, Recipient
 from tests.delivery.samples import AT, a_composer, a_notice, a_stamp, composed, read
 
@@ -24,7 +25,9 @@ def test_every_letter_has_the_fixed_headers_and_no_other(kind: Any) -> None:
     raw = composed(kind.name).raw
 
     fixed = "from to subject date message-id auto-submitted precedence x-auto-response-suppress x-conductd-loop"
-    mime = "content-language content-type content-transfer-encoding mime-version"
+    mime = "content-language content-type mime-version"
+    if kind.audience not in (Audience.HANDLER, Audience.FALLBACK):  # theirs have the same words twice
+        mime += " content-transfer-encoding"
     threading = "in-reply-to references" if kind.purpose.startswith("acknowledgement") else ""
     assert headers(raw) == set(f"{fixed} {mime} {threading}".split())
 

@@ -67,7 +67,7 @@ def test_the_languages_share_the_same_pieces() -> None:
 @BY_NAME
 def test_a_letter_uses_only_what_it_is_given(kind: LetterKind, language: str) -> None:
     made = environment((TEMPLATES,))
-    allowed = FRAME | {name for name, _ in kind.samples} | {"code"}
+    allowed = FRAME | {name for name, _ in kind.samples} | {"code", "row", "no_contact"}
 
     for name in _with_pieces(f"{language}/{kind.name}.txt.j2"):
         tree = made.parse((TEMPLATES / name).read_text(encoding="utf-8"))
