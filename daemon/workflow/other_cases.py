@@ -4,6 +4,8 @@ Security: only cases that the writer holds can be named; a hidden case and one t
 Whoever is excluded from one of two connected cases is excluded from both: neither gives the other away.
 """
 
+from collections import Counter
+
 from daemon.workflow import notices, routing
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.conflicts import find_again
@@ -29,11 +31,9 @@ def with_conflicts_of(case: Case, other: Case, desk: Desk) -> Left:
 
     The reports of both are searched once more: the roster may have changed since they came.
     """
-    known = {(conflict.person, conflict.kind, conflict.source) for conflict in case.conflicts}
-    theirs = {
-        (c.person, c.kind, c.source): c for c in (*other.conflicts, *find_again(other, desk), *find_again(case, desk))
-    }
-    return leave(case, tuple(conflict for key, conflict in theirs.items() if key not in known), desk)
+    theirs = Counter((*other.conflicts, *find_again(other, desk), *find_again(case, desk)))
+    missing = theirs - Counter(case.conflicts)  # with their number: two soft ones count for more than one
+    return leave(case, tuple(missing.elements()), desk)
 
 
 def heard_there(other: Case, act: Act, effect: str, *, shows: Row = ()) -> tuple[Notice, ...]:

@@ -1,0 +1,303 @@
+"""Linking, merging and splitting cases: nobody who is kept out of one gets into the other, and nothing is lost."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from daemon.workflow.inputs import Seen
+from daemon.workflow.merging import party_there
+from daemon.workflow.model import (
+    Case,
+    CaseId,
+    ClockKind,
+    ConflictKind,
+    Deadline,
+    EntryId,
+    PartyRole,
+    Stage,
+)
+from daemon.workflow.proceedings import Hearing, Measure, Note, Proceedings, Statement
+from daemon.workflow.verbs import link, merge, split, take
+from tests.build import (
+    AIKO,
+    BEN,
+    CHIDI,
+    NOON,
+    a_conflict,
+    a_desk,
+    a_mailbox,
+    a_party,
+    a_report,
+    an_act,
+)
+from tests.workflow.acting import done, held, refused
+
+OTHER = "silver-anchor-2b8c"
+LATER = NOON + timedelta(days=1)
+
+
+def other(**values) -> Case:
+    """A second case, of another reporter, that Aiko and Ben hold: it names Chidi."""
+    defaults = {
+        "id": CaseId("b" * 32),
+        "ref": OTHER,
+        "route": "organizer",
+        "readers": (AIKO, BEN),
+        "conflicts": (a_conflict("chidi"),),
+        "parties": (a_party("mona@example.com"),),
+        "reports": (a_report("He shouted at me in the hall.", sender=a_mailbox("mona@example.com")),),
+    }
+    return held(**(defaults | values))
+
+
+def with_other(verb, case: Case, there: Case, *deadlines: Deadline):
+    act = an_act(case, seen=Seen(named=(there,), deadlines=deadlines))
+    return verb.carry_out(replace(act, given=(("case", there.ref),)))
+
+
+def a_clock(case: Case, kind: ClockKind) -> Deadline:
+    return Deadline(case=case.id, kind=kind, due_at=LATER, key=kind.value)
+
+
+@pytest.mark.parametrize("verb", [link, merge, take])
+def test_a_hidden_case_and_one_that_never_was_get_the_same_answer(verb):
+    answer = refused(verb.carry_out(replace(an_act(held()), given=(("case", OTHER),))))
+
+    assert (answer.cause, answer.shows) == ("no-such-case", (("other", OTHER),))
+
+
+@pytest.mark.parametrize("verb", [link, merge])
+def test_a_case_is_not_connected_with_itself(verb):
+    assert refused(with_other(verb, held(), held())).cause == "same-case"
+
+
+@pytest.mark.parametrize("verb", [link, merge])
+def test_whoever_is_kept_out_of_one_case_is_kept_out_of_both(verb):
+    answer = done(with_other(verb, held(handler=CHIDI), other(handler=AIKO)))
+
+    (there,) = answer.others
+    assert (answer.case.readers, answer.case.handler) == ((BEN,), None)
+    assert (there.readers, there.handler) == ((BEN,), None)
+    assert {c.person for c in answer.case.conflicts} == {c.person for c in there.conflicts} == {AIKO, CHIDI}
+    assert answer.withdraw == {CHIDI}
+    assert answer.notices == ()
+
+
+def test_two_soft_conflicts_of_two_cases_make_a_hard_one_of_both():
+    here = held(conflicts=(a_conflict("chidi", ConflictKind.SOFT, "declared"),))
+    there = other(conflicts=(a_conflict("chidi", ConflictKind.SOFT, "body"),), readers=(BEN, CHIDI))
+
+    answer = done(with_other(link, here, there))
+
+    assert answer.case.readers == (BEN,)
+    assert answer.others[0].readers == (BEN,)
+
+
+def test_linked_cases_know_each_other_once():
+    once = done(with_other(link, held(), other()))
+    twice = done(with_other(link, once.case, once.others[0]))
+
+    assert once.case.linked_to == twice.case.linked_to == (once.others[0].id,)
+    assert once.others[0].linked_to == twice.others[0].linked_to == (once.case.id,)
+
+
+def test_the_others_who_hold_the_linked_case_hear_of_it_there():
+    answer = done(with_other(link, held(conflicts=()), other(conflicts=())))
+
+    (letter,) = answer.notices
+    assert (letter.purpose, letter.to.person, letter.ref) == ("heard", AIKO, OTHER)
+    (row,) = letter.shows.as_dict()["lines"]
+    assert (dict(row)["effect"], dict(row)["other"]) == ("linked", "quiet-lantern-7k3f")
+
+
+def test_the_journal_of_a_linked_case_does_not_name_the_other():
+    assert OTHER not in str(done(with_other(link, held(), other())).journal)
+
+
+def test_another_case_is_taken_from_the_list_by_its_reference():
+    there = other(conflicts=())
+
+    answer = done(with_other(take, held(conflicts=()), there))
+
+    assert answer.others == (replace(there, handler=BEN, handler_since=NOON, stage=Stage.UNDER_REVIEW),)
+    assert answer.case == held(conflicts=())
+    assert [(n.purpose, n.to.person, n.ref) for n in answer.notices] == [("heard", AIKO, OTHER)]
+    assert OTHER not in str(answer.journal)
+
+
+def test_another_case_is_not_taken_where_somebody_would_hear_who_may_not():
+    answer = refused(with_other(take, held(), other()))
+
+    assert (answer.cause, answer.shows) == ("elsewhere", (("other", OTHER),))
+
+
+def test_another_case_that_somebody_has_is_not_taken():
+    assert refused(with_other(take, held(), other(handler=AIKO))).cause == "already-taken"
+
+
+def test_what_a_merged_case_holds_goes_into_the_other_and_the_case_is_closed():
+    kept = Proceedings(
+        notes=(Note(text="I asked.", by=BEN, at=NOON, what="letter", to="reporter,reported"),),
+        statements=(Statement(party="reporter", text="It was late.", at=NOON),),
+        measures=(Measure(code="no-contact", by=BEN, at=NOON, interim=True),),
+        hearings=(Hearing(by=BEN, opened_at=NOON, answer_by=LATER),),
+    )
+    here = held(danger=True, proceedings=kept, parties=(a_party(), a_party("viktor@example.com", PartyRole.REPORTED)))
+    there = other(proceedings=Proceedings(notes=(Note(text="Later.", by=AIKO, at=LATER),)))
+
+    answer = done(with_other(merge, here, there))
+
+    (grown,) = answer.others
+    assert (answer.case.stage, answer.case.merged_into) == (Stage.CLOSED, there.id)
+    assert [(p.id, p.address) for p in grown.parties] == [
+        ("reporter", "mona@example.com"),
+        ("reporter-2", "sam@example.com"),
+        ("reported", "viktor@example.com"),
+    ]
+    assert [(r.party, r.sender.address) for r in grown.reports] == [
+        ("reporter", "mona@example.com"),
+        ("reporter-2", "sam@example.com"),
+    ]
+    assert [note.text for note in grown.proceedings.notes] == ["I asked.", "Later."]
+    assert grown.proceedings.notes[0].to == "reporter-2,reported"
+    assert [s.party for s in grown.proceedings.statements] == ["reporter-2"]
+    assert (grown.proceedings.measures, grown.proceedings.hearings) == (kept.measures, kept.hearings)
+    assert grown.danger
+    assert dict(answer.journal[0].detail) == {"into": OTHER}
+
+
+def test_somebody_who_reported_to_both_stays_one_party():
+    there = other(parties=(a_party("Sam+later@example.com"),))
+
+    (grown,) = done(with_other(merge, held(), there)).others
+
+    assert [p.id for p in grown.parties] == ["reporter"]
+    assert {r.party for r in grown.reports} == {"reporter"}
+
+
+def test_a_party_of_a_merged_case_is_found_again_where_it_went():
+    here, there = held(), other()
+
+    (grown,) = done(with_other(merge, here, there)).others
+
+    assert party_there(here, "reporter", grown) == "reporter-2"
+    assert party_there(here, "witness", grown) == ""
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "why"),
+    [
+        (held(), other(stage=Stage.DECIDED), "decided"),
+        (held(stage=Stage.RESOLVED), other(), "decided"),
+        (held(), other(stage=Stage.CLOSED), "decided"),
+        (held(proceedings=Proceedings(decisions=(Measure(code="ban", by=BEN, at=NOON),))), other(), "decided"),
+        (held(), other(parties=(a_party("sam@example.com", PartyRole.REPORTED),)), "roles"),
+        (held(no_mail=True), other(), "wishes"),
+        (held(), other(no_mail=True), "wishes"),
+    ],
+)
+def test_cases_that_would_lose_something_are_not_merged(here: Case, there: Case, why: str):
+    answer = refused(with_other(merge, here, there))
+
+    assert (answer.cause, dict(answer.shows)["why"]) == ("cannot-merge", why)
+
+
+def test_a_closed_case_is_not_merged():
+    assert refused(with_other(merge, held(stage=Stage.CLOSED), other())).cause == "case-closed"
+
+
+def test_the_answer_that_is_owed_to_the_reporter_of_a_merged_case_stays_owed():
+    here, there = held(), other(human_answered_at=NOON)
+    owed = a_clock(here, ClockKind.HUMAN_ANSWER)
+
+    answer = done(with_other(merge, here, there, owed, a_clock(here, ClockKind.ACKNOWLEDGEMENT)))
+
+    assert answer.others[0].human_answered_at is None
+    assert [(d.case, d.kind, d.due_at) for d in answer.deadlines] == [(there.id, ClockKind.HUMAN_ANSWER, LATER)]
+    assert answer.deadlines[0].key != owed.key
+    assert ClockKind.HUMAN_ANSWER in answer.stop_clocks
+
+
+def test_clocks_of_steps_move_and_clocks_of_letters_and_plans_stay():
+    here, there = held(human_answered_at=NOON), other(human_answered_at=NOON)
+    clocks = tuple(a_clock(here, kind) for kind in ClockKind)
+
+    answer = done(with_other(merge, here, there, *clocks, a_clock(there, ClockKind.UPDATE)))
+
+    stay = {ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM, ClockKind.PLAN, ClockKind.HOLD}
+    assert {d.kind for d in answer.deadlines} == {
+        ClockKind.HEARING,
+        ClockKind.SAFETY_HOLD,
+        ClockKind.MEASURE_END,
+        ClockKind.VOTE,
+        ClockKind.RECONSIDERATION,
+    }
+    assert set(ClockKind) - answer.stop_clocks == stay
+    assert answer.others[0].human_answered_at == NOON
+
+
+def test_danger_that_comes_with_a_merged_case_is_told_at_once():
+    answer = done(with_other(merge, held(danger=True, conflicts=()), other(conflicts=())))
+
+    assert [(n.purpose, n.to.person, n.not_before) for n in answer.notices] == [
+        ("danger", AIKO, None),
+        ("heard", AIKO, None),
+    ]
+
+
+def followed(**values) -> Case:
+    """A case whose reporter wrote twice more."""
+    more = [
+        a_report(text, follow_up=True, entry=EntryId(letter * 32), received_at=NOON + timedelta(hours=hours))
+        for text, letter, hours in (("Another thing.", "1", 2), ("One more word.", "2", 1))
+    ]
+    return held(**({"reports": (a_report(), *more), "acknowledged_at": NOON} | values))
+
+
+def test_the_newest_message_becomes_a_case_of_its_own_with_the_same_people_kept_out():
+    answer = done(split.carry_out(an_act(followed(id=CaseId("a" * 32), ref="old-harbour-4k2m"))))
+
+    (new,) = answer.others
+    assert [r.text for r in new.reports] == ["Another thing."]
+    assert [r.text for r in answer.case.reports] == [a_report().text, "One more word."]
+    assert (new.id, new.ref) == (a_desk().fresh.case, a_desk().fresh.ref)
+    assert (new.conflicts, new.readers) == (answer.case.conflicts, answer.case.readers)
+    assert (new.linked_to, answer.case.linked_to) == ((answer.case.id,), (new.id,))
+    assert not new.reports[0].follow_up
+    assert [(n.purpose, n.to.person, n.ref) for n in answer.notices] == [
+        ("new_report", BEN, new.ref),
+        ("new_report", CHIDI, new.ref),
+    ]
+    assert {d.case for d in answer.deadlines} == {new.id}
+
+
+def test_who_was_answered_before_is_owed_the_next_word():
+    case = followed(id=CaseId("a" * 32), human_answered_at=NOON)
+
+    assert [d.kind for d in done(split.carry_out(an_act(case))).deadlines] == [ClockKind.UPDATE]
+
+
+def test_another_party_whose_message_becomes_a_case_is_its_reporter_and_gets_a_receipt():
+    viktor = a_party("viktor@example.com", PartyRole.REPORTED, language="ja")
+    counter = a_report("Sam broke my laptop.", follow_up=True, party="reported", message_id="counter@example.com")
+    case = held(id=CaseId("a" * 32), parties=(a_party(), viktor), reports=(a_report(), counter), human_answered_at=NOON)
+
+    answer = done(split.carry_out(an_act(case)))
+
+    (new,) = answer.others
+    assert [(p.id, p.address, p.language) for p in new.parties] == [("reporter", "viktor@example.com", "ja")]
+    assert (new.acknowledged_at, new.human_answered_at) == (None, None)
+    receipt = answer.notices[0]
+    assert (receipt.purpose, receipt.to.address, receipt.case) == ("acknowledgement", "viktor@example.com", new.id)
+    assert ClockKind.ACKNOWLEDGEMENT in {d.kind for d in answer.deadlines}
+
+
+def test_there_is_nothing_to_split_where_nobody_wrote_again():
+    assert refused(split.carry_out(an_act(held()))).cause == "nothing-to-split"
+
+
+def test_one_mail_splits_one_message():
+    first = done(split.carry_out(an_act(followed(id=CaseId("a" * 32)))))
+
+    assert refused(split.carry_out(an_act(first.case))).cause == "one-split"
