@@ -46,6 +46,10 @@ class Signer:
         """A clear-signed text."""
         return sign(self.secret.signer(), text.encode(), mode=SignatureMode.CLEAR).decode()
 
+    def in_text(self, text: str, **fields: str) -> bytes:
+        """A plain message whose body is one clear-signed text."""
+        return mail(self.clear(text), Content_Type="text/plain; charset=utf-8", **fields)
+
     def pgp_mime(self, text: str, *more: str, **fields: str) -> bytes:
         """A PGP/MIME message whose first part is signed. `more` parts stand behind the signature."""
         part = PLAIN + text.replace("\n", "\r\n")
