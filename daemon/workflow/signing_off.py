@@ -11,7 +11,7 @@ from daemon.workflow.model import Person
 _ROWS = 6  # at the end that may be a sign-off
 _SHORT = 60  # signs of a row below a name: a role, a phone number
 _STOPS = (".", "?", "!", "。", "？", "！", "…")
-_EDGES = " \t\u3000-~*_.,!:;'\"<>()[]"
+_EDGES = " 。\t\u3000-~*_.,!:;'\"<>()[]"
 _PARTS = re.compile(r"[,、，/|(（\[<]")
 _FORMULAS = frozenset(
     """

@@ -13,7 +13,7 @@ _HALF = r"(?P<half>半)?"
 _TIMES = (
     re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d)"),
     re.compile(r"(?<![\d:.])(?P<hour>1?\d)[.:](?P<minute>[0-5]\d) ?[ap]\.?m\b"),
-    re.compile(r"\b(?:at|around|about|before|after|by|saa) (?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d.])"),
+    re.compile(r"\b(?:at|around|about|before|after|by|saa) (?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\.?\d)"),
     re.compile(r"(?<![\d:.])(?P<hour>1?\d) ?[ap]\.?m\b"),
     re.compile(rf"(?<!\d)(?P<hour>[01]?\d|2[0-4])時(?!間)(?:(?P<minute>[0-5]?\d)分|{_HALF})"),
 )

@@ -181,3 +181,28 @@ ANYBODY_FAULTS = {
         ],
     },
 }
+
+TELLING_SENTENCES = {
+    "en": [
+        "The reporter is upset.",
+        "We have received several reports.",
+        "The person who reported this was there.",
+        "He told us on Monday.",
+        "Someone on your team wrote to us.",
+        "A witness saw it.",
+    ],
+    "ja": [
+        "報告者は困っています。",
+        "通報者がいます。",
+        "報告してきた方がいます。",
+        "複数の方から連絡がありました。",
+        "彼女は困っています。",
+        "目撃者がいます。",
+    ],
+    "sw": [
+        "Mtoa ripoti ana hofu.",
+        "Aliyetuandikia ana hofu.",
+        "Tumepokea ripoti tatu.",
+        "Shahidi aliona.",
+    ],
+}

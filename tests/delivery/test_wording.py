@@ -7,8 +7,8 @@ import pytest
 
 from daemon.workflow.model import Audience
 from daemon.workflow.wording import WordingFault, check_wording
-from daemon.workflow.wordlists import EVERYONE, REPORTERS, SPANS
-from tests.delivery.faulty_sentences import ANYBODY_FAULTS, REPORTER_FAULTS
+from daemon.workflow.wordlists import EVERYONE, REPORTERS, SPANS, TELLING
+from tests.delivery.faulty_sentences import ANYBODY_FAULTS, REPORTER_FAULTS, TELLING_SENTENCES
 
 
 def cases(table: dict[str, dict[str, list[str]]]) -> list[tuple[str, str, str]]:
@@ -36,6 +36,14 @@ def test_every_pattern_is_needed_for_a_sentence_above(language: str) -> None:
     patterns = [p for lists in (EVERYONE, REPORTERS, SPANS) for found in lists[language].values() for p in found]
     folded = [unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'") for text in sentences]
     assert [p for p in patterns if not any(re.search(p, text) for text in folded)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "sw"])
+def test_every_pattern_of_what_tells_who_reported_is_needed_and_each_sentence_tells_it(language: str) -> None:
+    folded = [text.casefold() for text in TELLING_SENTENCES[language]]
+
+    assert [p for p in TELLING[language] if not any(re.search(p, text) for text in folded)] == []
+    assert [text for text in folded if not any(re.search(p, text) for p in TELLING[language])] == []
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """What follows from the fate of a letter."""
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import LetterSettled, MailVanished
-from daemon.workflow.model import Audience, ClockKind, LetterFact, LetterState
-from tests.build import NOON, a_case, a_conflict, a_desk
+from daemon.workflow.model import Audience, ClockKind, LetterFact, LetterState, Stage
+from daemon.workflow.proceedings import Measure, Proceedings, Resolution
+from tests.build import AIKO, NOON, a_case, a_conflict, a_desk
 from tests.workflow.test_intake import arrived, letters
 
 
@@ -112,3 +116,85 @@ def test_mail_that_vanished_before_it_was_collected_is_told_to_the_independent_c
 
     assert letters(outcome) == [("independent.vanished", "ombud@example.net")]
     assert outcome.notices[0].shows.as_dict()["count"] == 2
+
+
+def has_arrived(purpose: str, case=None, *, audience=Audience.REPORTER, automatic=False):
+    return settled(LetterState.ACCEPTED, case=case, purpose=purpose, audience=audience, automatic=automatic)
+
+
+@pytest.mark.parametrize("purpose", ["message", "resolution", "explanation"])
+def test_a_person_s_own_words_are_the_human_answer_once_a_mail_server_has_them(purpose):
+    """OKT-14: the second clock."""
+    outcome = has_arrived(purpose)
+
+    assert outcome.case.human_answered_at == NOON
+    assert {ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER} <= outcome.stop_clocks
+
+
+@pytest.mark.parametrize(("purpose", "automatic"), [("delay", True), ("explanation", True), ("measure", False)])
+def test_what_no_person_wrote_is_no_human_answer(purpose, automatic):
+    outcome = has_arrived(purpose, automatic=automatic)
+
+    assert outcome.case.human_answered_at is None
+    assert ClockKind.HUMAN_ANSWER not in outcome.stop_clocks
+
+
+def test_the_first_human_answer_counts():
+    earlier = NOON - timedelta(hours=3)
+
+    assert has_arrived("message", a_case(human_answered_at=earlier)).case.human_answered_at == earlier
+
+
+@pytest.mark.parametrize("purpose", ["message", "delay", "measure"])
+def test_every_word_the_reporter_has_starts_the_next_wait(purpose):
+    """OKT-20: no silence beyond the interval."""
+    outcome = has_arrived(purpose)
+
+    assert ClockKind.UPDATE in outcome.stop_clocks
+    assert [(owed.kind, owed.due_at) for owed in outcome.deadlines] == [(ClockKind.UPDATE, NOON + timedelta(days=7))]
+
+
+def test_an_explanation_keeps_the_day_it_named_and_an_ended_case_owes_no_next_word():
+    ended = a_case(stage=Stage.RESOLVED, proceedings=Proceedings(resolutions=(Resolution(by=AIKO, at=NOON),)))
+
+    for outcome in (has_arrived("explanation"), has_arrived("message", ended), has_arrived("resolution", ended)):
+        assert outcome.deadlines == ()
+        assert ClockKind.UPDATE not in outcome.stop_clocks
+
+
+def test_a_resolution_is_told_when_a_mail_server_took_it():
+    """OKT-21."""
+    ended = a_case(stage=Stage.RESOLVED, proceedings=Proceedings(resolutions=(Resolution(by=AIKO, at=NOON),)))
+
+    assert has_arrived("resolution", ended).case.proceedings.resolutions[-1].told_at == NOON
+    assert has_arrived("message", ended).case.proceedings.resolutions[-1].told_at is None
+
+
+def test_decisions_are_told_one_letter_at_a_time():
+    first, second = (Measure(code=code, by=AIKO, at=NOON, told=True) for code in ("ban", "private-apology"))
+    case = a_case(proceedings=Proceedings(decisions=(first, second)))
+
+    once = has_arrived("decision", case, audience=Audience.REPORTED).case
+    twice = has_arrived("decision", once, audience=Audience.REPORTED).case
+
+    assert [one.told_at for one in once.proceedings.decisions] == [NOON, None]
+    assert [one.told_at for one in twice.proceedings.decisions] == [NOON, NOON]
+
+
+def test_a_decision_that_reaches_nobody_is_not_told_and_the_handlers_hear_it():
+    case = a_case(proceedings=Proceedings(decisions=(Measure(code="ban", by=AIKO, at=NOON, told=True),)))
+
+    outcome = settled(LetterState.BOUNCED, case=case, audience=Audience.REPORTED, purpose="decision", failure="address")
+
+    assert not outcome.case.proceedings.decisions[0].told
+    assert letters(outcome) == [("handler.reporter_unreachable", "aiko@example.net")]
+
+
+@pytest.mark.parametrize("audience", [Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS])
+def test_a_letter_to_another_party_that_fails_is_told_as_theirs_and_the_reporter_stays_reachable(audience):
+    outcome = settled(LetterState.FAILED, case=a_case(acknowledged_at=NOON), audience=audience, purpose="message")
+
+    assert letters(outcome) == [("handler.reporter_unreachable", "aiko@example.net")]
+    assert outcome.notices[0].shows.as_dict()["party"] == audience.value
+    assert not outcome.case.unreachable
+    assert outcome.case.acknowledged_at == NOON
