@@ -185,7 +185,8 @@ def _write_desk(folder: Path, imap: Door, smtp: Door, tables: Mapping[str, Mappi
     for name, keys in usual.items():
         lines += [f"[{name}]", *_keys({**keys, **tables.get(name, {})})]
     for person in a_roster():
-        lines += ["[[people]]", *_keys({name: getattr(person, name) for name in person.__slots__})]
+        known = {name: getattr(person, name) for name in person.__slots__}
+        lines += ["[[people]]", *_keys({name: value for name, value in known.items() if value is not None})]
     path = folder / "conductd.toml"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
