@@ -94,7 +94,8 @@ def to_handler(
 
 def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
     """What a reminder may show: which clock, since when, until when, under which rule."""
-    owed = case.received_at + desk.policy.clocks.human_answer.within
+    # A reminder that came with a merged case counts from that case's report.
+    owed = (deadline.started_at or case.received_at) + desk.policy.clocks.human_answer.within
     due_at = owed if deadline.kind is ClockKind.HUMAN_ANSWER_ALERT else deadline.due_at
     return disclosed(
         ref=case.ref,
