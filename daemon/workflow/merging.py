@@ -54,15 +54,6 @@ def merged(case: Case, into: Case) -> Case:
     )
 
 
-def party_there(case: Case, party: str, into: Case) -> str:
-    """The id in `into` of a party of a case that became part of it, '' when it has no such party."""
-    known = next((one for one in case.parties if one.id == party), None)
-    if known is None:
-        return ""
-    same = (one for one in into.parties if one.role is known.role and _is_same(one, known))
-    return next((one.id for one in same), "")
-
-
 def moving_clocks(case: Case, into: Case, running: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
     """The clocks of a case that run on in the one it becomes part of. The answer that is owed to its reporter stays
     owed; the next word is owed once."""
@@ -88,16 +79,17 @@ def _reporters(case: Case) -> frozenset[str]:
     return frozenset(canonical(p.address) for p in case.parties if p.role is PartyRole.REPORTER and p.address)
 
 
-def _is_same(one: Party, other: Party) -> bool:
-    return bool(one.address and other.address) and canonical(one.address) == canonical(other.address)
-
-
 def _names(case: Case, into: Case) -> dict[str, str]:
-    """What each party of `case` is called in `into`: the same person keeps the id they have there."""
+    """What each party of `case` is called in `into`: who is known there by the very same address keeps that id.
+
+    Another way of writing the address stays a party of its own, so that mail from either is known.
+    """
     names: dict[str, str] = {}
     taken = into.parties
     for party in case.parties:
-        same = next((one for one in into.parties if one.role is party.role and _is_same(one, party)), None)
+        address = party.address.casefold()
+        known = (one for one in into.parties if one.role is party.role and one.address.casefold() == address)
+        same = next(known, None) if address else None
         names[party.id] = same.id if same is not None else free_id(party.role, taken)
         taken = taken if same is not None else (*taken, replace(party, id=names[party.id]))
     return names
