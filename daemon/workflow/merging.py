@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from daemon.workflow.mail_names import canonical
-from daemon.workflow.model import Case, ClockKind, Deadline, Party, PartyRole, Stage
+from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, Stage
 from daemon.workflow.parties import free_id, party_at
 from daemon.workflow.proceedings import Note, Proceedings
 
