@@ -117,11 +117,12 @@ def _tell_readers(before: Case, said: Said, party: Party, desk: Desk, *, questio
         case, party, desk, others_told=len(people) - 1, hearing=said.hearing, questioned=questioned
     )
     told: tuple[Notice, ...] = ()
-    if in_danger or questioned or not (said.stop or said.tells):
-        purpose = "danger" if in_danger else "follow_up"
-        told += notices.to_people(heard, Audience.HANDLER, purpose, shows, case, desk)
+    if in_danger:
+        told += notices.to_people(heard, Audience.HANDLER, "danger", shows, case, desk)
     if said.stop:
         told += notices.to_people(heard, Audience.HANDLER, "stop_asked", disclosure.stop_asked(case, desk), case, desk)
+    if questioned or not (in_danger or said.stop or said.tells):
+        told += notices.to_people(heard, Audience.HANDLER, "follow_up", shows, case, desk)
     return told
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from daemon.workflow import disclosure, lifecycle, notices, routing
+from daemon.workflow import disclosure, lifecycle, measures, notices, routing
 from daemon.workflow.act import Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Audience, Case, Person, PersonId
@@ -38,17 +38,15 @@ def may_vote(person: PersonId, case: Case, desk: Desk) -> bool:
 
 
 def unfit(measure: str, until: date | None, desk: Desk) -> Refused | None:
-    """Why the community's rules do not let this measure be decided, None when they do.
-
-    A policy without a list of measures knows them all.
+    """Why the community's rules do not let this measure be decided, None when they do: no vote is held on what may not
+    be decided afterwards.
     """
-    steps = desk.policy.steps
-    known = {kind.code: kind for kind in steps.measures if kind.decided}
-    if steps.measures and measure not in known:
-        shows = (("measure", measure), ("known", ", ".join(known)))
-        return Refused(cause="measure-unknown", rule=steps.rule, shows=shows)
-    if measure in known and known[measure].timed and until is None:
-        return Refused(cause="until-missing", rule=known[measure].rule, shows=(("measure", measure),))
+    steps, kind = desk.policy.steps, measures.kind_of(measure, desk)
+    if kind is None or not kind.decided:
+        known = ", ".join(one.code for one in steps.measures if one.decided)
+        return Refused(cause="measure-unknown", rule=steps.rule, shows=(("measure", measure), ("known", known)))
+    if kind.timed and until is None:
+        return Refused(cause="until-missing", rule=kind.rule, shows=(("measure", measure),))
     return None
 
 

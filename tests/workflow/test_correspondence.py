@@ -3,7 +3,7 @@
 import pytest
 
 from daemon.workflow.decide import decide
-from daemon.workflow.inputs import Thread
+from daemon.workflow.inputs import KeyState, Thread
 from daemon.workflow.message import MailKind
 from daemon.workflow.model import CaseId, EntryEnd, EntryId, PersonId, Report
 from tests.build import AIKO, BEN, CHIDI, NOON, a_case, a_conflict, a_desk, a_mailbox, an_attachment
@@ -70,12 +70,12 @@ def test_an_absence_note_of_a_person_of_the_roster_is_ignored_with_a_reason():
     assert (outcome.ends_as, outcome.end_reason) == (EntryEnd.IGNORED, "auto-reply")
 
 
-def test_a_handlers_plain_reply_is_a_private_note_that_reaches_nobody():
+def test_a_handlers_plain_reply_is_a_private_note_that_reaches_no_party():
     mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), sender="aiko@example.net", text="I will call her.")
 
     outcome = decide(mail, a_case(), a_desk())
 
-    assert outcome.notices == ()
+    assert letters(outcome) == [("handler.receipt", "aiko@example.net")]
     assert [(entry.what, entry.by) for entry in outcome.journal] == [("note.received", "aiko")]
 
 
@@ -95,7 +95,8 @@ def test_a_bounce_that_belongs_to_no_letter_is_ignored_with_a_reason_and_never_a
 
 
 def test_one_word_steps_out_of_a_case_and_hands_it_on_without_a_reason():
-    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=AIKO), sender="aiko@example.net", text="Recuse\n")
+    thread = Thread(person=AIKO, key_state=KeyState.FRESH)
+    mail = arrived(MailKind.INSTRUCTIONS, thread, sender="aiko@example.net", text="Recuse\n")
 
     outcome = decide(mail, a_case(reports=(a_report(),)), a_desk())
 
