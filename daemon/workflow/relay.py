@@ -5,10 +5,12 @@ Security: nothing of a handler's mail crosses but words that passed here; addres
 """
 
 import re
+from dataclasses import replace
 
 from daemon.workflow import disclosure, lifecycle, notices
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.desk import Desk
+from daemon.workflow.message import Provenance
 from daemon.workflow.model import Audience, Case, Party, PartyRole, Stage
 from daemon.workflow.outcome import Disclosed, Notice
 from daemon.workflow.signing_off import own_words as own_words
@@ -87,7 +89,7 @@ def letter(
 ) -> tuple[Notice, ...]:
     """A letter to a party that carries what must not stand in it, so that it is checked again when it is composed."""
     traces = traces_for(to, act.case, act.desk)
-    return notices.to_party(
+    written = notices.to_party(
         act.case,
         to,
         purpose,
@@ -98,6 +100,9 @@ def letter(
         forbidden=traces.forbidden,
         sealed_text=traces.words,
     )
+    first = next((report for report in act.case.reports if report.party == to.id), None)
+    provenance = first.provenance if first else Provenance.UNPROVEN
+    return tuple(replace(notice, urgent=act.case.danger, provenance=provenance) for notice in written)
 
 
 def _rules(desk: Desk) -> dict[str, str]:

@@ -15,7 +15,7 @@ from daemon.workflow.fold import plain
 from daemon.workflow.mail_names import MailNames
 from daemon.workflow.model import Case, Party, PartyRole, Person, PersonId, Report
 from daemon.workflow.name_patterns import pieces_of
-from daemon.workflow.names import Finder
+from daemon.workflow.names import Finder, finder_for
 from daemon.workflow.ordinary import is_word, words
 from daemon.workflow.proceedings import Consent
 from daemon.workflow.times_of_day import times_in
@@ -73,8 +73,8 @@ def leak(text: str, traces: Traces, desk: Desk) -> tuple[str, str] | None:
     owner = Person(id=PersonId("somebody"), name="", emails=traces.addresses)
     if MailNames((owner,), desk.own_addresses).split(plain(text))[0]:
         return "address", ""
-    whose = (*traces.people, *traces.parties)
-    if whose and Finder(whose, desk.own_addresses).mentions(text):
+    handlers = finder_for(desk.people, desk.own_addresses).mentions(text) & {person.id for person in traces.people}
+    if handlers or (traces.parties and Finder(traces.parties).mentions(text)):
         return "name", ""
     if run := repeated(text, traces.words):
         return "quote", run

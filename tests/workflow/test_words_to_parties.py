@@ -41,6 +41,12 @@ def test_a_question_goes_to_the_reporter_as_a_letter_without_the_writer_s_name()
     assert answer.case.stage is Stage.UNDER_REVIEW
 
 
+def test_where_somebody_may_be_in_danger_a_person_s_words_leave_first():
+    """OKT-17."""
+    for danger in (True, False):
+        assert done(ask.carry_out(an_act(a_heard_case(danger=danger), text=ASKED))).notices[0].urgent is danger
+
+
 def test_a_letter_to_another_party_names_no_date_and_carries_what_must_not_stand_in_it():
     answer = done(reply.carry_out(an_act(a_heard_case(), text="Thank you for calling.", party="reported")))
 
