@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from daemon.workflow.desk import Desk
 from daemon.workflow.mail_names import canonical
 from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, Stage
-from daemon.workflow.parties import free_id, party_at
+from daemon.workflow.parties import free_id, open_parties, party_at
 from daemon.workflow.proceedings import Note, Proceedings
 
 _BEFORE_DECISION = (Stage.RECEIVED, Stage.UNDER_REVIEW)
@@ -14,7 +15,7 @@ _OF_LETTERS = frozenset({ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM})
 _OF_PLANS = frozenset({ClockKind.PLAN, ClockKind.HOLD})
 
 
-def hindrance(case: Case, into: Case) -> str:
+def hindrance(case: Case, into: Case, desk: Desk) -> str:
     """Why one case cannot become a part of the other, '' when it can; then they can still be linked.
 
     'decided': what is decided or resolved in one was not told to the parties of both. 'roles': somebody is a party of
@@ -22,7 +23,7 @@ def hindrance(case: Case, into: Case) -> str:
     """
     if any(one.stage not in _BEFORE_DECISION or _has_decision(one.proceedings) for one in (case, into)):
         return "decided"
-    known = [(party, party_at(into, party.address)) for party in case.parties if party.address]
+    known = [(party, party_at(into, party.address, desk)) for party in open_parties(case, desk)]
     if any(there is not None and there.role is not party.role for party, there in known):
         return "roles"
     if case.no_mail != into.no_mail and _reporters(case) != _reporters(into):

@@ -1,7 +1,7 @@
 """This is where a party of a case is told by an address, and gets one.
 
-Security: a letter to a party goes to the address that a handler wrote. An address has one lane of a case at most, and
-never is one of the desk or of a contact, so that no letter of one lane reaches somebody in another.
+Security: a letter to a party goes to the address that a handler wrote: never to one of the desk or of a contact. Where
+the reporter is sealed, no answer to a handler depends on the reporter's address: it could be guessed by trying (P5).
 """
 
 from daemon.workflow.desk import Desk
@@ -11,19 +11,25 @@ from daemon.workflow.model import Case, Party, PartyRole, PersonId
 from daemon.workflow.routing import owners
 
 
-def party_at(case: Case, address: str) -> Party | None:
-    """The party with this address, however it is written; None when nobody of the case has it."""
+def open_parties(case: Case, desk: Desk) -> tuple[Party, ...]:
+    """The parties whose addresses handlers may know of: without those who reported where they are sealed."""
+    sealed = desk.policy.visibility.identity == "sealed"
+    return tuple(p for p in case.parties if p.address and not (sealed and p.role is PartyRole.REPORTER))
+
+
+def party_at(case: Case, address: str, desk: Desk) -> Party | None:
+    """The open party with this address, however it is written; None when there is none."""
     wanted = canonical(address)
-    return next((party for party in case.parties if party.address and canonical(party.address) == wanted), None)
+    return next((party for party in open_parties(case, desk) if canonical(party.address) == wanted), None)
 
 
 def party_of(case: Case, person: PersonId, desk: Desk) -> Party | None:
-    """The party that somebody of the roster is by their address; None when they are none.
+    """The open party that somebody of the roster is by their address; None when they are none.
 
     A report whose sender no server vouches for makes nobody a party: anyone can write a name on an envelope.
     """
     proven = {report.party for report in case.reports if report.provenance is Provenance.PROVEN}
-    known = (party for party in case.parties if party.role is not PartyRole.REPORTER or party.id in proven)
+    known = (p for p in open_parties(case, desk) if p.role is not PartyRole.REPORTER or p.id in proven)
     return next((party for party in known if person in owners(party.address, desk)), None)
 
 

@@ -32,6 +32,7 @@ from tests.build import (
 )
 from tests.workflow.acting import done, held, refused
 
+LENA = a_party("lena@example.com", PartyRole.WITNESS)
 OTHER = "silver-anchor-2b8c"
 LATER = NOON + timedelta(days=1)
 
@@ -190,7 +191,7 @@ def test_another_way_of_writing_an_address_stays_known():
         (held(stage=Stage.RESOLVED), other(), "decided"),
         (held(), other(stage=Stage.CLOSED), "decided"),
         (held(proceedings=Proceedings(decisions=(Measure(code="ban", by=BEN, at=NOON),))), other(), "decided"),
-        (held(), other(parties=(a_party("sam@example.com", PartyRole.REPORTED),)), "roles"),
+        (held(parties=(LENA,)), other(parties=(replace(LENA, role=PartyRole.REPORTED),)), "roles"),
         (held(no_mail=True), other(), "wishes"),
         (held(), other(no_mail=True), "wishes"),
     ],
@@ -299,3 +300,11 @@ def test_one_mail_splits_one_message():
     first = done(split.carry_out(an_act(followed(id=CaseId("a" * 32)))))
 
     assert refused(split.carry_out(an_act(first.case))).cause == "one-split"
+
+
+def test_a_refusal_to_merge_does_not_tell_who_reported():
+    there = other(parties=(a_party("mona@example.com"), a_party("sam@example.com", PartyRole.REPORTED)))
+
+    (grown,) = done(with_other(merge, held(), there)).others
+
+    assert [p.id for p in grown.parties] == ["reporter", "reported", "reporter-2"]

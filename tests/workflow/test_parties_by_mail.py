@@ -1,5 +1,7 @@
 """How a party gets an address by mail, and what that means for people who hold the case."""
 
+from dataclasses import replace
+
 import pytest
 
 from daemon.workflow.block import Block, Fault
@@ -8,8 +10,9 @@ from daemon.workflow.faults import FaultKind
 from daemon.workflow.instructions import read_block
 from daemon.workflow.model import Audience, PartyRole, Stage
 from daemon.workflow.plain_address import read_address
+from daemon.workflow.policy import Visibility
 from daemon.workflow.verbs import party
-from tests.build import AIKO, BEN, CHIDI, NOON, a_conflict, a_desk, a_party, a_person, a_roster, an_act
+from tests.build import AIKO, BEN, CHIDI, NOON, a_conflict, a_desk, a_party, a_person, a_policy, a_roster, an_act
 from tests.workflow.acting import done, held, refused
 
 VIKTOR = "viktor@example.com"
@@ -129,15 +132,30 @@ def test_without_a_language_letters_are_written_in_two():
         ("reported", "conduct@example.org", "", "desk-address"),
         ("reported", "Conduct+case@example.org", "", "desk-address"),
         ("reported", "safety@example.com", "", "desk-address"),
-        ("reported", "sam@example.com", "", "party-known"),
-        ("affected", "SAM@example.com", "", "party-known"),
-        ("reported", VIKTOR, "fr", "language-unknown"),
+        ("witness", "Viktor@example.com", "", "party-known"),
+        ("witness", "lena@example.com", "fr", "language-unknown"),
     ],
 )
 def test_an_address_has_one_lane_and_is_never_the_desks(role: str, address: str, language: str, cause: str):
+    case = held(parties=(a_party(), a_party(VIKTOR, PartyRole.REPORTED)))
     given = {"language": language} if language else {}
 
-    assert refused(added(held(), role, address, **given)).cause == cause
+    assert refused(added(case, role, address, **given)).cause == cause
+
+
+def test_who_reported_cannot_be_found_out_by_trying_addresses():
+    guessed, wrong = (done(added(held(), address=address)) for address in ("sam@example.com", VIKTOR))
+
+    assert guessed == replace(wrong, case=guessed.case)
+    assert [p.id for p in guessed.case.parties] == [p.id for p in wrong.case.parties]
+
+
+def test_where_handlers_see_who_reported_the_reporters_address_has_one_lane():
+    desk = a_desk(policy=a_policy(visibility=Visibility(identity="shown")))
+
+    answer = refused(added(held(), address="sam@example.com", desk=desk))
+
+    assert (answer.cause, answer.shows) == ("party-known", (("party", "reporter"),))
 
 
 def test_a_closed_case_gets_no_party():

@@ -26,7 +26,7 @@ def carry_out(act: Act) -> Done | Refused:
         return into
     if act.case.stage is Stage.CLOSED:
         return Refused(cause="case-closed")
-    why = hindrance(act.case, into)
+    why = hindrance(act.case, into, act.desk)
     if why:
         return Refused(cause="cannot-merge", shows=(("other", into.ref), ("why", why)))
     here = with_conflicts_of(act.case, into, act.desk)

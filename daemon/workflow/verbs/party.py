@@ -48,7 +48,7 @@ def _refusal(act: Act, role: PartyRole, address: str) -> Refused | None:
         return Refused(cause="case-closed")
     if belongs_to_desk(address, act.desk):
         return Refused(cause="desk-address")
-    known = party_at(act.case, address)
+    known = party_at(act.case, address, act.desk)
     if known is not None and known.role is not role:
         return Refused(cause="party-known", shows=(("party", known.id),))
     if asked and not _language(act):
@@ -59,7 +59,7 @@ def _refusal(act: Act, role: PartyRole, address: str) -> Refused | None:
 def _party(act: Act, role: PartyRole, address: str) -> Party:
     """The party as it is after the instruction: known by its address, waiting for one, or new."""
     case, language = act.case, _language(act)
-    known = party_at(case, address) or _without_address(case, role)
+    known = party_at(case, address, act.desk) or _without_address(case, role)
     if known is None:
         known = Party(
             id=free_id(role, case.parties), role=role, address=address, language=case.language, language_is_sure=False
