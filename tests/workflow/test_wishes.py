@@ -104,3 +104,48 @@ def test_no_text_makes_the_reading_fail(text: str) -> None:
 def test_what_somebody_else_said_is_no_wish_of_the_reporter(text: str) -> None:
     """Otherwise a reporter who quotes would go without a receipt."""
     assert not read_wishes(text).no_mail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please stop this case.",
+        "I want to withdraw my report.",
+        "I'd like to take back my complaint.",
+        "I am withdrawing my report",
+        "I do not want you to continue.",
+        "I don't want this to go any further",
+        "報告を取り下げます。",
+        "通報を取り下げたいです",
+        "調査を中止してください",
+        "この件はなかったことにしてください",
+        "naomba kuondoa ripoti yangu",
+        "tafadhali simamisheni kesi hii",
+        "sitaki kuendelea na kesi",
+    ],
+)
+def test_a_wish_to_stop_the_case_is_read(text):
+    """G24."""
+    assert read_wishes(text).stop
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not want to withdraw my report.",
+        "He told me to withdraw my report.",
+        "Please do not stop the case.",
+        "Should I withdraw my report?",
+        "What happens if I withdraw my report?",
+        'She wrote "please drop the case" to me',
+        "I want it to stop.",
+        "I do not want to continue at the meetup",
+        "報告を取り下げるように言われました",
+        "報告は取り下げません",
+        "sitaki kuondoa ripoti yangu",
+        "aliniambia niondoe ripoti",
+    ],
+)
+def test_who_is_pressed_or_asks_does_not_wish_to_stop(text):
+    """Pressure to stop is something else entirely, and a person has to read it."""
+    assert not read_wishes(text).stop
