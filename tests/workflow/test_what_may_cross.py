@@ -62,6 +62,10 @@ def test_somebody_who_was_hurt_or_saw_it_is_spoken_to_like_a_reporter(role: Part
     assert why("You may withdraw what you said.", a_party("x@example.com", role)) == ("wording", "coercion")
 
 
+def test_a_quote_mark_does_not_hide_what_presses_somebody():
+    assert why("> Do you still want to go on with this?", SAM) == ("wording", "coercion")
+
+
 def test_the_reported_person_reads_no_verdict():
     assert why("You are guilty.") == ("wording", "legal-heat")
 

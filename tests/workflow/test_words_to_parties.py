@@ -172,6 +172,10 @@ def test_what_the_reported_person_states_ends_the_wait_for_their_answer():
     assert answer.case.proceedings.hearings[0].ended_as == "answered"
     assert answer.stop_clocks == {ClockKind.HEARING}
 
+    somebody_else = done(statement.carry_out(an_act(act.case, text="It was loud.", party="witness")))
+    assert somebody_else.case.proceedings.hearings == running.hearings
+    assert somebody_else.stop_clocks == frozenset()
+
 
 def test_a_statement_may_be_of_somebody_the_desk_cannot_write_to_but_of_no_number_nobody_has():
     done(statement.carry_out(an_act(a_heard_case(), text="They saw it.", party="witness")))
