@@ -65,8 +65,8 @@ def is_only_asked(person: PersonId, party: str, case: Case) -> bool:
     """Whether a party's words only raise the question of a conflict: those of the reported person, or of a witness, on
     somebody who reads the case. Otherwise whoever is reported could empty the desk by naming everybody.
     """
-    role = next((one.role for one in case.parties if one.id == party), PartyRole.REPORTER)
-    return role in (PartyRole.REPORTED, PartyRole.WITNESS) and person in case.readers
+    shuts_out = {one.id for one in case.parties if one.role in (PartyRole.REPORTER, PartyRole.AFFECTED)}
+    return party not in shuts_out | {PartyRole.REPORTER.value} and person in case.readers
 
 
 def excluded(conflicts: tuple[Conflict, ...], policy: Policy) -> frozenset[PersonId]:

@@ -43,10 +43,10 @@ def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
 
 
 def _writer(arrived: MailArrived, case: Case) -> Party:
-    """The party whose key or address the message brought; a reporter where the case knows of no such party."""
+    """The party whose key or address the message brought. One the case does not know counts as a witness."""
     known = next((party for party in case.parties if party.id == arrived.thread.party), None)
     address = arrived.message.sender.address
-    return known or Party(id=arrived.thread.party or "reporter", role=PartyRole.REPORTER, address=address)
+    return known or Party(id=arrived.thread.party, role=PartyRole.WITNESS, address=address)
 
 
 def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:

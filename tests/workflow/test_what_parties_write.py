@@ -1,5 +1,6 @@
 """What a party's own words do in their case, each party in a lane of their own."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from daemon.workflow.decide import decide
 from daemon.workflow.inputs import Thread
 from daemon.workflow.message import MailKind
 from daemon.workflow.model import PARTIES, ClockKind, PartyRole, Stage
-from daemon.workflow.proceedings import Hearing, Proceedings, Resolution
+from daemon.workflow.proceedings import Hearing, Proceedings, Reconsideration, Resolution
 from tests.build import BEN, NOON, a_case, a_desk, a_party, a_policy
 from tests.workflow.test_intake import arrived, letters
 
@@ -76,6 +77,17 @@ def test_what_a_reporter_writes_after_the_resolution_is_feedback_and_thanked_for
     kept = [(note.what, note.text) for note in second.case.proceedings.notes]
     assert kept == [("feedback", "That was handled slowly."), ("feedback", "But kindly.")]
     assert first.deadlines == ()
+
+
+def test_a_reporter_cannot_tell_by_writing_that_another_party_asked_to_look_again():
+    """G5: the same letter as in a case that nobody asked about."""
+    asked = replace(RESOLVED, reconsiderations=(Reconsideration(party="reported", asked_at=NOON),))
+
+    quiet = wrote(a_party(), "Slow.", a_case(parties=EVERYBODY, stage=Stage.RESOLVED, proceedings=RESOLVED))
+    again = wrote(a_party(), "Slow.", a_case(parties=EVERYBODY, stage=Stage.UNDER_RECONSIDERATION, proceedings=asked))
+
+    assert quiet.notices[-1] == again.notices[-1]
+    assert quiet.notices[-1].purpose == "feedback"
 
 
 def test_a_community_that_does_not_speak_of_feedback_sends_no_letter_about_it():
