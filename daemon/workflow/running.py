@@ -54,6 +54,7 @@ def run(
         if isinstance(answer, Refused):
             return Run(refused=refusal_row(instruction, answer), rule=answer.rule)
         so_far = _after(so_far, instruction, answer, by, desk)
+        seen = replace(seen, named=tuple(_newest(other, answer.others) for other in seen.named))
     return _with_note(so_far, block, by, entry, desk)
 
 
@@ -100,6 +101,10 @@ def _joined(before: Outcome, done: Done) -> Outcome:
         others=before.others + done.others,
         habits=before.habits + done.habits,
     )
+
+
+def _newest(case: Case, changed: tuple[Case, ...]) -> Case:
+    return next((one for one in changed if one.id == case.id), case)
 
 
 def _still_owed(deadlines: tuple[Deadline, ...], done: Done) -> tuple[Deadline, ...]:
