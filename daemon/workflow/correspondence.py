@@ -75,9 +75,12 @@ def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:
 
 
 def contact_reply(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
-    """A contact answers a letter: the single word RECUSE hands the case back, anything else is a private note."""
-    if _first_word(arrived.message.new_text) == "recuse":
+    """A contact answers a letter: RECUSE hands the case back, SHOW brings the words, anything else is a private note."""
+    word = _first_word(arrived.message.new_text)
+    if word == "recuse":
         return _contact_declines(str(arrived.thread.person), case, desk)
+    if word == "show":
+        return _contact_reads(arrived, case, desk)
     by = str(arrived.thread.person)
     detail = (("entry", arrived.entry), ("text", arrived.message.new_text))
     return Outcome(case=case, journal=(JournalEntry(what="note.received", by=by, detail=detail),))
@@ -86,6 +89,15 @@ def contact_reply(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
 def _first_word(text: str) -> str:
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return line.strip("!. ").casefold()
+
+
+def _contact_reads(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
+    """Whoever holds a case in place of the desk's own people reads it as they would; the letter goes to that address."""
+    shows = disclosure.view(case, arrived.seen.deadlines, desk, ())
+    address = routing.contact_route(case, desk).address
+    journal = (JournalEntry(what="case.shown", by=str(arrived.thread.person)),)
+    told = notices.to_contact(address, Audience.HANDLER, "view", shows, desk, case=case)
+    return Outcome(case=case, journal=journal, notices=told)
 
 
 def _contact_declines(contact: str, case: Case, desk: Desk) -> Outcome:

@@ -136,6 +136,17 @@ def test_when_the_outside_contact_declines_the_independent_one_is_told():
     assert outcome.case.route == "independent"
 
 
+def test_the_outside_contact_who_holds_a_case_reads_it_with_one_word():
+    everyone = tuple(a_conflict(who) for who in ("aiko", "ben", "chidi"))
+    case = a_case(reports=(a_report(),), conflicts=everyone, route="outside", readers=())
+    mail = arrived(MailKind.INSTRUCTIONS, Thread(person=PersonId("outside")), text="show")
+
+    outcome = decide(mail, case, a_desk())
+
+    assert letters(outcome) == [("handler.view", "safety@example.com")]
+    assert a_report().text in str(outcome.notices[0].shows)
+
+
 def test_when_the_last_contact_declines_the_operator_is_alarmed_without_case_data():
     case = a_case(reports=(a_report(),), route="independent", readers=())
     mail = arrived(MailKind.INSTRUCTIONS, Thread(person=PersonId("independent")), text="recuse")
