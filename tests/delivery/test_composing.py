@@ -185,6 +185,14 @@ def test_five_words_of_a_report_in_what_a_letter_is_given_stop_it_and_in_its_own
             )
 
 
+def test_what_people_wrote_reaches_handlers_as_it_was_written_and_a_party_only_in_good_words() -> None:
+    judged = "They are guilty, a victim told us."
+
+    assert judged in composed("handler.receipt", {"looks_like": judged}).body
+    with pytest.raises(LetterRefused, match="legal-heat"):
+        composed("reported.message", {"message": judged})
+
+
 def test_a_value_that_was_not_disclosed_stops_the_letter_with_file_line_and_name() -> None:
     notice = a_notice("handler.clock_alert")
     kept = tuple(pair for pair in notice.shows.values if pair[0] != "hours_left")

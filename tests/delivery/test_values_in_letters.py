@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from daemon.delivery.compose import Composer
 from daemon.delivery.message import dot_stuffed
-from tests.delivery.samples import TOKEN, a_composer, a_notice, a_stamp, composed, read, text_of
+from tests.delivery.samples import AT, TOKEN, a_composer, a_notice, a_stamp, composed, read, text_of
 
 HOSTILE = ["{{7*7}}", "{0.__class__}", "%(x)s", "$(id)", "${x}", "{% if %}", "{# x #}"]
 
@@ -57,6 +57,35 @@ def test_whatever_a_report_holds_the_wire_sees_short_crlf_lines(text: str) -> No
     assert not re.search(rb"\r(?!\n)|(?<!\r)\n", raw)
     assert max(len(line) for line in raw.split(b"\r\n")) <= 998
     assert dot_stuffed(raw).count(b"\r\n.\r\n") == 1
+
+
+def test_a_row_of_a_list_is_data_too() -> None:
+    hostile = "{{7*7}} https://evil.example \u202ea\nb"
+    row = tuple({"line": "1", "echo": hostile, "effect": "assigned", "told": "", "name": hostile}.items())
+
+    body = text_of(composed("handler.heard", {"lines": (row,)}).raw)
+
+    words = " ".join(body.split())
+    assert words.count("{{7*7}} https[:]//evil.example \\u202ea\\u000ab") == 2
+
+
+def test_what_a_person_wrote_to_a_party_keeps_its_lines_and_a_long_one_is_filled() -> None:
+    message = "Three dates would work:\n- Monday\nTuesday\n\n" + "word " * 30
+
+    body = text_of(composed("reporter.message", {"message": message}).raw)
+
+    assert "Three dates would work:\n- Monday\nTuesday\n\nword word" in body
+    assert max(len(line) for line in body.splitlines()) <= 72
+
+
+def test_days_and_times_in_rows_read_like_all_others() -> None:
+    row = tuple({"line": "1", "echo": "away", "effect": "away", "told": "", "day": "2026-12-24"}.items())
+    hearing = tuple({"line": "2", "echo": "hear", "effect": "hearing", "told": "", "at": AT.isoformat()}.items())
+
+    words = " ".join(text_of(composed("handler.heard", {"lines": (row, hearing)}).raw).split())
+
+    assert "Thursday, 24 December 2026." in words
+    assert "Friday, 20 November 2026, 22:40 (Asia/Tokyo, UTC+09:00)" in words
 
 
 def test_a_value_cannot_stand_in_for_the_frame() -> None:

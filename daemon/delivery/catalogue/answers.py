@@ -8,8 +8,17 @@ from daemon.workflow.model import Audience
 
 _DRAFT = "We are told that remarks about a person's looks were made in a talk.\n\nPlease tell us how you saw it."
 _OFFERS = ("offers", ("show", "status", "help"))
-_TO_CONFIRM = ("offers", ("confirm", "undo"))
-_BLOCK = ("lines", (row(line="1", echo="hear until 2026-11-30"),))
+_PLAN: Samples = (
+    ("lines", (row(line="1", echo="hear until 2026-11-30"),)),
+    ("draft", _DRAFT),
+    ("why", "proof"),
+    ("level", "C3"),
+    ("by_name", "Aiko Tanaka"),
+    ("confirmed_by_name", "Chidi Eze"),
+    ("confirm_by", at(24, 13)),
+    ("leaves_at", at(24, 13)),
+    ("offers", ("confirm", "undo")),
+)
 _DONE: Samples = (
     (
         "lines",
@@ -71,38 +80,9 @@ ANSWERS_TO_HANDLERS: tuple[LetterKind, ...] = (
             _OFFERS,
         ),
     ),
-    kind(
-        Audience.HANDLER,
-        "prove",
-        "nobody vouches for the sender, or a second word of their own is wanted",
-        (_BLOCK, ("why", "proof"), ("draft", _DRAFT), ("confirm_by", at(24, 13)), _TO_CONFIRM),
-    ),
-    kind(
-        Audience.HANDLER,
-        "plan",
-        "another handler's plan needs a second person",
-        (
-            _BLOCK,
-            ("by_name", "Aiko Tanaka"),
-            ("draft", _DRAFT),
-            ("confirm_by", at(24, 13)),
-            ("level", "C3"),
-            _TO_CONFIRM,
-        ),
-    ),
-    kind(
-        Audience.HANDLER,
-        "plan_held",
-        "a plan was confirmed and waits for the end of its hold",
-        (
-            _BLOCK,
-            ("by_name", "Aiko Tanaka"),
-            ("confirmed_by_name", "Chidi Eze"),
-            ("draft", _DRAFT),
-            ("leaves_at", at(24, 13)),
-            ("offers", ("undo",)),
-        ),
-    ),
+    kind(Audience.HANDLER, "prove", "nobody vouches for the sender, or a second word of their own is wanted", _PLAN),
+    kind(Audience.HANDLER, "plan", "another handler's plan needs a second person", _PLAN),
+    kind(Audience.HANDLER, "plan_held", "a plan was confirmed and waits for the end of its hold", _PLAN),
     kind(
         Audience.HANDLER,
         "plan_ended",

@@ -53,6 +53,7 @@ _LETTER: Samples = (
     ("waiting_since", at(20, 13)),
     ("acknowledged", False),
     ("answer_by", at(23, 13)),
+    ("party", "reporter"),
     ("offers", ("show", "status")),
 )
 _INDEPENDENT: Samples = (
@@ -93,7 +94,7 @@ ABOUT_REPORTS: tuple[LetterKind, ...] = (
         Audience.HANDLER,
         "reporter_unreachable",
         "a letter to a party failed for good",
-        (*_LETTER, ("party", "reporter")),
+        _LETTER,
     ),
     kind(Audience.FALLBACK, "new_report", "the usual handlers cannot act", OF_A_REPORT),
     kind(Audience.OUTSIDE, "new_report", "nobody of the desk is free", OF_A_REPORT),
