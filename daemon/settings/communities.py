@@ -1,56 +1,65 @@
 """This is where a community's rules are found and read: a shipped preset by name, or a file of your own by path."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from daemon import resources
 from daemon.errors import ConfigError
-from daemon.settings.faults import did_you_mean, fault_lines
+from daemon.settings.contradictions import contradictions
+from daemon.settings.faults import did_you_mean, fault_lines, where
+from daemon.settings.inheritance import Source, merged, origin, preset_names, read_sources
+from daemon.settings.places import Place
 from daemon.workflow.policy import Policy
+
+__all__ = ["Rules", "load_policy", "load_rules", "preset_names"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """A community's effective rules, and the files that say them, child first."""
+
+    policy: Policy
+    sources: tuple[Source, ...]
 
 
 def load_policy(community: str, folder: Path) -> Policy:
     """The rules that `desk.community` names; a path is taken from `folder`. Raises ConfigError with every fault."""
-    path = _find(community, folder)
-    raw = read_toml(path)
+    return load_rules(community, folder).policy
+
+
+def load_rules(community: str, folder: Path, key: str = "desk.community") -> Rules:
+    """The same with the files they come from. `key` is what named them. Raises ConfigError with every fault."""
+    sources = read_sources(_find(community, folder, key))
+    raw = merged(sources)
+    at = partial(_at, sources)
     try:
-        return Policy.model_validate(raw)
+        policy = Policy.model_validate(raw)
     except ValidationError as error:
-        raise ConfigError(*fault_lines(error, path.name, Policy, raw)) from None
+        raise ConfigError(*fault_lines(error, sources[0].path.name, Policy, raw, at)) from None
+    faults = [f"{at(place)}: {where(place, raw)}: {text}" for place, text in contradictions(policy)]
+    if faults:
+        raise ConfigError(*faults)
+    return Rules(policy=policy, sources=sources)
 
 
-def preset_names() -> tuple[str, ...]:
-    """The shipped presets, in alphabetical order."""
-    return tuple(sorted(path.stem for path in resources.communities().glob("*.toml")))
+def _at(sources: tuple[Source, ...], place: Place) -> str:
+    """The file and line to look at: where the deepest part of `place` is said."""
+    parts: Iterator[Place] = (place[:length] for length in range(len(place), 0, -1))
+    return next((found.at(part) for part in parts if (found := origin(sources, part))), sources[0].at(()))
 
 
-def read_toml(path: Path) -> Mapping[str, Any]:
-    """The tables of a file. Raises ConfigError saying the line and column of what is not TOML."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: this is not TOML: {error}. Correct that place.") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: this is not UTF-8 text. Save the file as UTF-8.") from None
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: the file cannot be read ({error.strerror}). Write the path of a configuration, or make one "
-            "with: conductd init DIR"
-        ) from None
-
-
-def _find(community: str, folder: Path) -> Path:
+def _find(community: str, folder: Path, key: str) -> Path:
     """A word is a preset; anything with a slash or the ending .toml is a path."""
     if "/" in community or community.endswith(".toml"):
         return folder / community
     known = preset_names()
     if community not in known:
         raise ConfigError(
-            f"desk.community: there is no preset '{community}'. {did_you_mean(community, list(known))} "
+            f"{key}: there is no preset '{community}'. {did_you_mean(community, list(known))} "
             "Write one of the shipped names, or the path of your own file."
         )
     return resources.communities() / f"{community}.toml"

@@ -1,16 +1,18 @@
 """This is where what is wrong with a configuration is said: where it stands, what was found, what to write instead.
 
-Security: a value is repeated only for keys that hold a number or a choice; a secret or an address put into the wrong
-place does not reach a terminal or a journal.
+Security: of a desk's file a value is repeated only for keys that hold a number or a choice; a secret or an address put
+into the wrong place does not reach a terminal or a journal. A community's rules are public and may be repeated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+
+from daemon.settings.places import Place
 
 _SHOWN = frozenset(
     {
@@ -28,8 +30,9 @@ _SHOWN = frozenset(
     }
     | {"within", "alerts", "per_address_per_day", "per_address_per_week", "unproven_per_hour"}
 )
+_PAGE, _RULES_PAGE = "docs/settings.md", "daemon/workflow/policy/"
 _CURES = {
-    "missing": "this key is missing. Add it; docs/settings.md says what it means.",
+    "missing": f"this key is missing. Add it; {_PAGE} says what it means.",
     "int_type": "this is not a whole number. Write digits without quotes.",
     "int_parsing": "this is not a whole number. Write digits without quotes.",
     "string_type": "this is not a text. Put it in quotes.",
@@ -44,12 +47,21 @@ _CURES = {
 }
 
 
-def fault_lines(error: ValidationError, file: str, model: type[BaseModel], raw: Mapping[str, Any]) -> list[str]:
-    """One line for everything that a model refused in `raw`, in the order of the file's tables."""
+def fault_lines(
+    error: ValidationError,
+    file: str,
+    model: type[BaseModel],
+    raw: Mapping[str, Any],
+    rules_at: Callable[[Place], str] | None = None,
+) -> list[str]:
+    """One line for everything that a model refused in `raw`, in the order of the file's tables.
+
+    `rules_at` is given for a community's rules and says in which file and line a place is.
+    """
     faults = error.errors(include_url=False)
     places = [fault["loc"] for fault in faults]
     return [
-        f"{file}: {_where(fault, raw)}: {_what(fault, model)}"
+        f"{rules_at(fault['loc']) if rules_at else file}: {where(fault['loc'], raw)}: {_what(fault, model, rules_at)}"
         for fault in faults
         # A list that lost its only entry to a fault is not called empty as well.
         if fault["type"] != "too_short" or not any(place[:-1] == fault["loc"] for place in places)
@@ -77,17 +89,21 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f"Did you mean '{close[0]}'?" if close else f"Known here: {', '.join(sorted(known))}."
 
 
-def _where(fault: ErrorDetails, raw: Mapping[str, Any]) -> str:
-    """'imap.port', 'people[aiko].emails[1]': lists count from 1, people go by their id."""
+def where(place: Place, raw: Mapping[str, Any]) -> str:
+    """'imap.port', 'people[aiko].emails[1]', 'steps.measures[ban].told': what has no name counts from 1."""
     text, value = "", raw
-    for step in fault["loc"]:
+    for step in place:
         value = _inside(value, step)
         if isinstance(step, int):
-            name = value.get("id") if isinstance(value, Mapping) else None
-            text += f"[{name}]" if isinstance(name, str) and name.isidentifier() else f"[{step + 1}]"
+            text += f"[{_name(value) or step + 1}]"
         else:
             text += f".{step}" if text else step
     return text
+
+
+def _name(value: Any) -> str:
+    name = (value.get("id") or value.get("code")) if isinstance(value, Mapping) else None
+    return name if isinstance(name, str) and name.replace("-", "_").isidentifier() else ""
 
 
 def _inside(value: Any, step: int | str) -> Any:
@@ -97,12 +113,13 @@ def _inside(value: Any, step: int | str) -> Any:
         return None
 
 
-def _what(fault: ErrorDetails, model: type[BaseModel]) -> str:
+def _what(fault: ErrorDetails, model: type[BaseModel], rules_at: object) -> str:
     kind, loc = fault["type"], fault["loc"]
     if kind == "extra_forbidden":
         known = list(_table(model, loc[:-1]).model_fields)
         return f"unknown key '{loc[-1]}'. {did_you_mean(str(loc[-1]), known)}"
-    return _found(fault) + _cure(fault)
+    cure = _cure(fault)
+    return _found(fault, everything=bool(rules_at)) + (cure.replace(_PAGE, _RULES_PAGE) if rules_at else cure)
 
 
 def _cure(fault: ErrorDetails) -> str:
@@ -115,23 +132,26 @@ def _cure(fault: ErrorDetails) -> str:
         word = "less" if kind == "greater_than_equal" else "more"
         limit = details.get("ge", details.get("le"))
         return f"this is {word} than {limit}. Write {limit} or {'more' if word == 'less' else 'less'}."
-    return _CURES.get(kind, f"{fault['msg'].lower()}. docs/settings.md says what it means.")
+    return _CURES.get(kind, f"{fault['msg'].lower()}. {_PAGE} says what it means.")
 
 
-def _found(fault: ErrorDetails) -> str:
+def _found(fault: ErrorDetails, *, everything: bool) -> str:
     keys = [step for step in fault["loc"] if isinstance(step, str)]
-    if fault["type"] == "missing" or not keys or keys[-1] not in _SHOWN:
+    if fault["type"] == "missing" or not keys or not (everything or keys[-1] in _SHOWN):
         return ""
     return f"found {fault['input']!r:.60}; "
 
 
 def _table(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
     """The model of the table that a location leads to."""
+    named = False  # whether the next step is the name of an entry, not of a field
     for step in loc:
-        if isinstance(step, str):
-            annotation = model.model_fields[step].annotation
-            inner = [kind for kind in (annotation, *get_args(annotation)) if _is_model(kind)]
-            model = inner[0]
+        if isinstance(step, int) or named:
+            named = False
+            continue
+        annotation = model.model_fields[step].annotation
+        named = get_origin(annotation) is Mapping
+        model = next(kind for kind in (annotation, *get_args(annotation)) if _is_model(kind))
     return model
 
 

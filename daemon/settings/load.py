@@ -15,10 +15,11 @@ from pydantic import ValidationError
 from daemon.clock import Clock, system_clock
 from daemon.errors import ConfigError
 from daemon.settings.checks import check
-from daemon.settings.communities import load_policy, read_toml
+from daemon.settings.communities import load_policy
 from daemon.settings.faults import fault_lines, without_faulty
 from daemon.settings.model import DeskFile, DeskSettings
 from daemon.settings.openpgp_keys import KeyOf, read_keys
+from daemon.settings.toml import read_toml
 from daemon.workflow.model import PersonId
 from daemon.workflow.policy import Policy
 

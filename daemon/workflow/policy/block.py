@@ -35,9 +35,15 @@ class Block(BaseModel):
     _rules: dict[str, str] = PrivateAttr(default_factory=dict)
 
     def rule_of(self, key: str) -> str:
-        """The requirement behind the value of `key`; '' where none is named."""
-        own = getattr(self, key + _SUFFIX, "") or self._rules.get(key, "")
-        return str(own or self.rule)
+        """The requirement behind the value of `key`, else of the block; '' where none is named."""
+        return self.own_rule_of(key) or self.rule
+
+    def own_rule_of(self, key: str) -> str:
+        """The requirement of that value alone: KEY_rule, or one named by the first word of the key, as update_rule."""
+        named = (key, key.partition("_")[0])
+        return next(
+            (rule for name in named if (rule := self._rules.get(name) or getattr(self, name + _SUFFIX, ""))), ""
+        )
 
     @model_validator(mode="wrap")
     @classmethod

@@ -61,8 +61,8 @@ class Steps(Block):
 class Voting(Block):
     """How a proposal passes. The base is the free members."""
 
-    rule: Literal["none", "majority", "consensus-then-majority"] = "none"
-    quorum: Literal["none", "majority"] = "none"  # of a meeting
+    passes: Literal["never", "majority", "consensus-then-majority"] = "never"  # never: nobody votes here
+    quorum: Literal["any", "majority"] = "any"  # of a meeting
     written: bool = True  # by mail: a majority, and nobody objects or asks for a meeting within steps.vote_within
     permanent_needs_majority: bool = False
 

@@ -1,0 +1,124 @@
+"""This is where the order of a community's process is held against itself: steps, measures, votes, notices."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from daemon.settings.places import Place
+from daemon.workflow.policy import Policy
+from daemon.workflow.verbs import VERBS, determine
+from daemon.workflow.verbs.measures import MEASURES
+
+Fault = tuple[Place, str]
+
+_NO_CONTACT = "no-contact"
+_QUESTIONS = determine.ARGUMENTS[0].words
+
+
+def found(policy: Policy) -> Iterator[Fault]:
+    """Everything in the steps of `policy` that cannot be kept."""
+    return chain(
+        _measures(policy), _duties(policy), _order(policy), _votes(policy), _notices(policy), _afterwards(policy)
+    )
+
+
+def _measures(policy: Policy) -> Iterator[Fault]:
+    for at, kind in enumerate(policy.steps.measures):
+        place: Place = ("steps", "measures", at)
+        if kind.code not in MEASURES:
+            yield (
+                (*place, "code"),
+                f"found '{kind.code}', which no letter can tell of. Write one of: {', '.join(MEASURES)}.",
+            )
+        if not kind.interim and not kind.decided:
+            yield place, f"'{kind.code}' can be neither interim nor decided. Write interim = true, or take decided out."
+        if kind.permanent and kind.timed:
+            yield (
+                (*place, "permanent"),
+                f"'{kind.code}' must name its end (timed) and has none. Take one of the two out.",
+            )
+    for at, question in enumerate(policy.steps.determinations):
+        if question not in _QUESTIONS:
+            place = ("steps", "determinations", at)
+            yield place, f"found '{question}', which nobody can determine. Write one of: {', '.join(_QUESTIONS)}."
+
+
+def _duties(policy: Policy) -> Iterator[Fault]:
+    duties = policy.steps.duties
+    codes = [duty.code for duty in duties]
+    known = {verb.NAME for verb in VERBS}
+    people = _roles(policy)
+    for at, duty in enumerate(duties):
+        for target in duty.before:
+            place = ("steps", "duties", at, "before")
+            if target in codes[: at + 1]:
+                yield place, f"'{duty.code}' comes after '{target}' and cannot come before it. Change their order."
+            elif target not in known and target not in codes:
+                yield (
+                    place,
+                    f"found '{target}', neither an instruction nor a duty. Write the name of one, such as \"decide\".",
+                )
+        for role in duty.roles:
+            if role not in people:
+                yield ("steps", "duties", at, "roles"), _nobody(role, people)
+
+
+def _order(policy: Policy) -> Iterator[Fault]:
+    steps = policy.steps
+    if steps.end_order and not steps.decide_before_resolve:
+        yield (
+            ("steps", "end_order"),
+            "who hears first of a decision is ordered, but none is needed. Take one of the two out.",
+        )
+    if steps.hear_before_decide and steps.notice == "before-close":
+        cure = 'Write notice = "before-decision".'
+        yield ("steps", "notice"), f"the reported person is heard before the decision, so they know before it. {cure}"
+    if steps.notice_exceptions and steps.notice == "silent":
+        yield ("steps", "notice_exceptions"), "exceptions from a duty that is none. Write notice, or take them out."
+
+
+def _votes(policy: Policy) -> Iterator[Fault]:
+    voting = policy.voting
+    if policy.steps.proposal_needed and voting.passes == "never":
+        cure = 'Write voting.passes = "majority", or take proposal_needed out.'
+        yield (
+            ("steps", "proposal_needed"),
+            f"nothing is decided without a proposal, and no rule says when one passed. {cure}",
+        )
+    if voting.permanent_needs_majority and voting.passes == "never":
+        yield ("voting", "permanent_needs_majority"), 'nobody votes here. Write passes = "majority", or take it out.'
+    if voting.quorum != "any" and voting.passes == "never":
+        yield (
+            ("voting", "quorum"),
+            f"found '{voting.quorum}' of a vote that nobody holds. Write passes, or take quorum out.",
+        )
+
+
+def _notices(policy: Policy) -> Iterator[Fault]:
+    kinds = policy.steps.measures
+    if policy.no_contact.automatic and not any(kind.code == _NO_CONTACT and kind.interim for kind in kinds):
+        cure = "Add the measure no-contact with interim = true."
+        yield ("no_contact", "automatic"), f"a directive that is no measure of this community. {cure}"
+    if policy.mediation.decision_waits and policy.mediation.when == "never":
+        yield ("mediation", "decision_waits"), "a decision waits for a talk that is never offered. Write when."
+
+
+def _afterwards(policy: Policy) -> Iterator[Fault]:
+    asked = policy.reconsideration
+    if not asked.roles and (asked.window is not None or asked.printed):
+        key = "printed" if asked.printed else "window"
+        yield ("reconsideration", key), "nobody may ask to look again. Write roles, or take this key out."
+    if asked.printed and not asked.rule_of("answer_within"):
+        cure = "Add answer_within_rule with its requirement, or take printed out."
+        yield ("reconsideration", "printed"), f"letters would print a length that the document does not name. {cure}"
+    people = _roles(policy)
+    if policy.publication.statement == "director" and "director" not in people:
+        yield ("publication", "statement"), _nobody("director", people)
+
+
+def _roles(policy: Policy) -> list[str]:
+    in_levels = {role for level in policy.routing.levels for role in level.roles}
+    return sorted(in_levels | {body.role for body in policy.bodies})
+
+
+def _nobody(role: str, people: list[str]) -> str:
+    return f"found '{role}', a role that no level and no body has. Write one of: {', '.join(people)}; or add a body."
