@@ -125,6 +125,7 @@ class Conflict:
     )
     at: datetime
     rule: str = ""
+    by: PersonId | None = None  # whose instruction brought it; None where the desk found it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

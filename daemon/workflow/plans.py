@@ -7,7 +7,7 @@ then. What is to leave as a decision waits ten minutes in which any handler can 
 from dataclasses import replace
 from datetime import timedelta
 
-from daemon.workflow import disclosure, notices, routing
+from daemon.workflow import agreeing, disclosure, notices, routing
 from daemon.workflow.accounts import account, account_of_plan, refusal
 from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk
@@ -26,11 +26,11 @@ WAITS = timedelta(hours=72)  # for a confirmation
 def make(arrived: MailArrived, case: Case, desk: Desk, block: Block, by: PersonId, level: Level) -> Outcome:
     """Plan a block that was found sound: held at once where its writer signed it, else mailed back to be confirmed."""
     plan = _plan(arrived, desk, by, level)
-    others = _others(case, by, desk)
-    if level == "C4" and not others:
-        row = (*echoes(block)[0], ("cause", "two-people"), ("rule", ""))
-        return _refused(arrived, case, desk, Run(refused=row), by)
-    if arrived.thread.signed and level == "C3":
+    others = agreeing.others(case, by, desk)
+    signed = arrived.thread.signed and level == "C3"
+    if not others and not signed and not agreeing.may_agree_alone(plan, case):
+        return _refused(arrived, case, desk, Run(refused=agreeing.two_people(block)), by)
+    if signed:
         held = _hold(replace(plan, signed=True), case, block, desk, arrived)
         return replace(held, use_key=arrived.thread.key)
     waiting = replace(plan, state=PlanState.SECOND if others else PlanState.OWN)
@@ -115,10 +115,6 @@ def _plan(arrived: MailArrived, desk: Desk, by: PersonId, level: Level) -> Plan:
     )
 
 
-def _others(case: Case, by: PersonId, desk: Desk) -> tuple[PersonId, ...]:
-    return tuple(reader.id for reader in routing.readers(case, desk) if reader.id != by)
-
-
 def _with(case: Case, plan: Plan) -> Case:
     kept = without(case, plan)
     return replace(kept, proceedings=replace(kept.proceedings, plans=(*kept.proceedings.plans, plan)))
@@ -172,10 +168,10 @@ def _proven(arrived: MailArrived, case: Case, desk: Desk, block: Block, plan: Pl
     if LEVELS.index(highest(block)) < LEVELS.index("C3"):
         outcome = account(done, freed, desk, plan.by, arrived)
         return replace(outcome, use_key=arrived.thread.key)
-    others = _others(freed, plan.by, desk)
-    if plan.level == "C4" and not others:
-        row = (*echoes(block)[0], ("cause", "two-people"), ("rule", ""))
-        return replace(ended(case, desk, plan, "refused", done=Run(refused=row)), use_key=arrived.thread.key)
+    others = agreeing.others(freed, plan.by, desk)
+    if not others and not agreeing.may_agree_alone(plan, case):
+        refused = ended(case, desk, plan, "refused", done=Run(refused=agreeing.two_people(block)))
+        return replace(refused, use_key=arrived.thread.key)
     if not others:  # the proof was this person's own second word
         return _confirmed(arrived, case, desk, block, plan)
     fresh = replace(plan, id=desk.fresh.plan or plan.id, state=PlanState.SECOND, due_at=desk.now + WAITS)

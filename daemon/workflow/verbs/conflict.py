@@ -29,7 +29,7 @@ def carry_out(act: Act) -> Done | Refused:
         return Refused(cause="is-excluded", rule=act.desk.policy.conflicts.rule, shows=(name,))
     rule = act.desk.policy.conflicts.rule
     kind = ConflictKind(act.word("kind") or ConflictKind.HARD)
-    found = Conflict(person=who, kind=kind, source="declared", at=act.desk.now, rule=rule)
+    found = Conflict(person=who, kind=kind, source="declared", at=act.desk.now, rule=rule, by=act.by)
     left = leave(act.case, (found,), act.desk)
     counts_as = ConflictKind.HARD if who in excluded(left.case.conflicts, act.desk.policy) else ConflictKind.SOFT
     return Done(

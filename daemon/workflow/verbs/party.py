@@ -93,6 +93,7 @@ def _conflicts(act: Act, address: str) -> tuple[Conflict, ...]:
             source="party",
             at=act.desk.now,
             rule=act.desk.policy.conflicts.rule,
+            by=act.by,
         )
         for person in act.desk.people
         if person.id in owners(address, act.desk) and person.id not in barred
