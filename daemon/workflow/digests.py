@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from daemon.workflow import notices
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure import digests as disclosure
-from daemon.workflow.model import Audience, Case, ClockKind, Deadline, Person
+from daemon.workflow.duties import duties
+from daemon.workflow.model import Audience, Case, Deadline, Person
 from daemon.workflow.outcome import Notice, Outcome
 
 FROM_HOUR, UNTIL_HOUR = 9, 21  # in the reader's own time zone
 CASES_AT_MOST = 100  # in one list
 _MONDAY = 0
-_DUTIES = frozenset(ClockKind) - {ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM, ClockKind.HUMAN_ANSWER_ALERT}
 
 
 def is_time(person: Person, desk: Desk) -> bool:
@@ -51,8 +51,7 @@ def _letter(person: Person, held: tuple[Case, ...], deadlines: tuple[Deadline, .
 
 
 def _next(case: Case, deadlines: tuple[Deadline, ...]) -> Deadline | None:
-    own = (owed for owed in deadlines if owed.case == case.id and owed.kind in _DUTIES)
-    return min(own, key=lambda owed: owed.due_at, default=None)
+    return next(iter(duties(case, deadlines)), None)
 
 
 def _order(row: tuple[Case, Deadline | None]) -> tuple[bool, datetime, str]:

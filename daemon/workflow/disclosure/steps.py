@@ -14,8 +14,13 @@ from daemon.workflow.proceedings import Measure, Proposal
 def party_wrote(
     case: Case, party: Party, desk: Desk, *, others_told: int, hearing: bool = False, questioned: bool = False
 ) -> Disclosed:
-    """That a party wrote again, in which role. `questioned`: every reader is asked anew whether they are part of it."""
+    """That a party wrote again, in which role. `questioned`: every reader is asked anew whether they are part of it.
+
+    `answer_by` is None once a person has answered the reporter: then the first answer is owed no more.
+    """
     shows = to_handler(case, desk, others_told=others_told).as_dict()
+    if case.human_answered_at is not None:
+        shows |= {"answer_by": None}
     return disclosed(**shows | {"party": party.role.value, "hearing": hearing, "questioned": questioned})
 
 

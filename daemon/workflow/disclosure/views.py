@@ -9,13 +9,12 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
 from daemon.workflow.disclosure.handlers import moment, name_of
 from daemon.workflow.disclosure.masking import masked, masks
+from daemon.workflow.duties import duties
 from daemon.workflow.inputs import Happened
-from daemon.workflow.model import Case, ClockKind, Deadline, PersonId, Stage
+from daemon.workflow.model import Case, Deadline, PersonId, Stage
 from daemon.workflow.outcome import Disclosed, Row, Value
 from daemon.workflow.proceedings import Measure
 
-_SHOWN_CLOCKS = frozenset(ClockKind) - {ClockKind.LETTER_ALARM, ClockKind.ACKNOWLEDGEMENT}
-_CLOCKS = {ClockKind.HUMAN_ANSWER_ALERT: ClockKind.HUMAN_ANSWER.value, ClockKind.LETTER_ALARM: "letter"}
 _ROWS_AT_MOST = 300
 
 
@@ -94,7 +93,6 @@ _TOLD = frozenset({"letter", "clock", "level", "measure", "question", "answer", 
 
 def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Value]:
     kept = case.proceedings
-    own = sorted((d for d in owed if d.case == case.id and d.kind in _SHOWN_CLOCKS), key=lambda d: d.due_at)
     return {
         "stage": case.stage.value,
         "handler_name": name_of(case.handler, desk),
@@ -108,7 +106,7 @@ def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Valu
         "plans": tuple(
             _row(state=p.state.value, by_name=name_of(p.by, desk), due_at=moment(p.due_at)) for p in kept.plans
         ),
-        "clocks": tuple(_row(clock=_CLOCKS.get(d.kind, d.kind.value), at=moment(d.due_at)) for d in own),
+        "clocks": tuple(_row(clock=d.kind.value, at=moment(d.due_at)) for d in duties(case, owed)),
     }
 
 
@@ -138,8 +136,7 @@ def _measure(measure: Measure) -> Row:
 
 
 def _next(case: Case, owed: tuple[Deadline, ...]) -> Deadline | None:
-    own = (d for d in owed if d.case == case.id and d.kind in _SHOWN_CLOCKS)
-    return min(own, key=lambda d: d.due_at, default=None)
+    return next(iter(duties(case, owed)), None)
 
 
 def _line(case: Case, due: Deadline | None, desk: Desk) -> Row:
@@ -148,7 +145,7 @@ def _line(case: Case, due: Deadline | None, desk: Desk) -> Row:
         stage=case.stage.value,
         received_at=moment(case.received_at),
         handler_name=name_of(case.handler, desk),
-        clock=_CLOCKS.get(due.kind, due.kind.value) if due is not None else "",
+        clock=due.kind.value if due is not None else "",
         due_at=moment(due.due_at) if due is not None else "",
         danger="yes" if case.danger else "no",
     )

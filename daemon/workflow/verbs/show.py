@@ -19,7 +19,8 @@ def carry_out(act: Act) -> Done | Refused:
     case = cases.chosen(act)
     if case is None:
         return cases.unknown(act)
-    shows = disclosure.view(case, act.seen.deadlines, act.desk, offers(case, act.desk))
+    next_steps = tuple(step for step in offers(case, act.desk) if step != NAME)
+    shows = disclosure.view(case, act.seen.deadlines, act.desk, next_steps)
     journal = (JournalEntry(what="case.shown", by=act.by),) if case.id == act.case.id else ()
     told = notices.to_actor(case, act.person, "view", shows, act.desk)
     return Done(case=act.case, effect="shown", journal=journal, notices=told)
