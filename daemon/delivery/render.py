@@ -59,11 +59,13 @@ def find(folders: tuple[Path, ...], name: str) -> Path | None:
 
 
 @jinja2.pass_context
-def _moment(context: Context, value: datetime | str) -> str:
+def _moment(context: Context, value: datetime | date | str) -> str:
     """Day and time in the reader's language and zone: 'Friday, 20 November 2026, 22:35 (Asia/Tokyo, UTC+09:00)'.
 
-    In rows of a list the value is ISO 8601 with an offset.
+    In rows of a list the value is ISO 8601 with an offset. A clock in business days has no time: a day stays a day.
     """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return _day(context, value)
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = at.astimezone(ZoneInfo(context["zone"]))
     offset = local.strftime("%z")

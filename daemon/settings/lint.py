@@ -199,7 +199,8 @@ def _languages(settings: DeskSettings) -> Iterator[Finding]:
 
 def _late_alerts(desk: Desk) -> Iterator[Finding]:
     clock = desk.policy.clocks.human_answer
-    late = ", ".join(length_text(alert) for alert in clock.alerts if alert >= clock.within)
+    at_the_end = () if clock.unit == "business" else (clock.within,)  # the last business day begins with its reminder
+    late = ", ".join(length_text(alert) for alert in clock.alerts if alert > clock.within or alert in at_the_end)
     if late:
         yield Finding(
             id="late-alert",

@@ -6,37 +6,35 @@ down fires once, and an earlier reminder is dropped when a later one is due as w
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from daemon.workflow import disclosure, lifecycle, notices, overdue, routing
-from daemon.workflow.clocks import next_update
+from daemon.workflow import clocks, disclosure, lifecycle, notices, overdue, routing
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
 from daemon.workflow.lengths import length_text
 from daemon.workflow.model import Audience, Case, ClockKind, Deadline
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
+from daemon.workflow.policy import Clock
 
 _UPDATE = frozenset({ClockKind.UPDATE})  # stopped before the next one is set, so that one word is owed and not two
 
 
 def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
     """The deadlines that start with a new case."""
-    clocks = desk.policy.clocks
+    rules, start = desk.policy.clocks, case.received_at
+    answer = rules.human_answer
     owed = [
-        _deadline(case, ClockKind.HUMAN_ANSWER, clocks.human_answer.within, clocks.human_answer.rule),
-        *(
-            _deadline(case, ClockKind.HUMAN_ANSWER_ALERT, after, clocks.human_answer.rule)
-            for after in clocks.human_answer.alerts
-        ),
+        _deadline(case, ClockKind.HUMAN_ANSWER, answer, start, desk),
+        *(_reminder(case, after, start, desk) for after in answer.alerts),
     ]
     if acknowledgement_owed:
-        rule = clocks.acknowledgement.rule
-        owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, clocks.acknowledgement.within, rule))
+        rule = rules.acknowledgement.rule
+        owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, rules.acknowledgement, start, desk))
         # A letter waits from the moment it was written, however old the report is by then.
         owed += [
-            _from_now(_deadline(case, ClockKind.LETTER_ALARM, after, rule), after, desk)
-            for after in clocks.letter_alarms
+            _deadline(case, ClockKind.LETTER_ALARM, Clock(within=after, rule=rule), desk.now, desk)
+            for after in rules.letter_alarms
         ]
     return tuple(owed) + danger_clock(case, desk)
 
@@ -45,9 +43,7 @@ def danger_clock(case: Case, desk: Desk) -> tuple[Deadline, ...]:
     """The short clock of a case in which someone may be in danger; it starts when the desk learns of it (OKT-17)."""
     if not case.danger:
         return ()
-    clock = desk.policy.clocks.danger_answer
-    owed = _deadline(case, ClockKind.DANGER_ANSWER, clock.within, clock.rule)
-    return (_from_now(owed, clock.within, desk),)
+    return (_deadline(case, ClockKind.DANGER_ANSWER, desk.policy.clocks.danger_answer, desk.now, desk),)
 
 
 def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
@@ -79,19 +75,21 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
             return _breach(happened, case, desk)
 
 
-def _deadline(case: Case, kind: ClockKind, after: timedelta, rule: str) -> Deadline:
+def _deadline(case: Case, kind: ClockKind, clock: Clock, start: datetime, desk: Desk) -> Deadline:
     return Deadline(
         case=case.id,
         kind=kind,
-        due_at=case.received_at + after,
-        key=f"{kind.value}:{length_text(after)}",
-        rule=rule,
-        started_at=case.received_at,
+        due_at=clocks.due(start, clock, desk),
+        key=f"{kind.value}:{length_text(clock.within)}",
+        rule=clock.rule,
+        started_at=start,
     )
 
 
-def _from_now(owed: Deadline, after: timedelta, desk: Desk) -> Deadline:
-    return replace(owed, due_at=desk.now + after, started_at=desk.now)
+def _reminder(case: Case, after: timedelta, start: datetime, desk: Desk) -> Deadline:
+    clock, kind = desk.policy.clocks.human_answer, ClockKind.HUMAN_ANSWER_ALERT
+    due_at = clocks.reminder(start, after, clock, desk)
+    return replace(_deadline(case, kind, clock, start, desk), due_at=due_at, key=f"{kind.value}:{length_text(after)}")
 
 
 def _acknowledgement_waits(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
@@ -130,7 +128,9 @@ def _alert(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
 def _superseded(deadline: Deadline, case: Case, desk: Desk) -> bool:
     """Whether a later reminder, or the breach itself, is due by now as well."""
     clock = desk.policy.clocks.human_answer
-    later = [case.received_at + after for after in (*clock.alerts, clock.within)]
+    start = case.received_at
+    reminders = (clocks.reminder(start, after, clock, desk) for after in clock.alerts)
+    later = (*reminders, clocks.due(start, clock, desk))
     return any(deadline.due_at < at <= desk.now for at in later)
 
 
@@ -142,7 +142,7 @@ def _breach(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
         case=widened,
         journal=(_journal("clock.breached", deadline),),
         notices=_remind(case, "clock_breach", deadline, desk) + asked + _honest_delay(case, desk),
-        deadlines=(next_update(case, desk),),
+        deadlines=(clocks.next_update(case, desk),),
         stop_clocks=_UPDATE,
     )
 
@@ -154,7 +154,7 @@ def _update_due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     return Outcome(
         journal=(_journal("clock.breached", happened.deadline),),
         notices=_remind(case, "clock_breach", happened.deadline, desk) + _honest_delay(case, desk),
-        deadlines=(next_update(case, desk),),
+        deadlines=(clocks.next_update(case, desk),),
         stop_clocks=_UPDATE,
     )
 

@@ -103,9 +103,8 @@ def _next_word(case: Case, desk: Desk) -> tuple[Deadline, ...]:
     """Who wrote waits for a word; a day that was named to them before stays, so no running clock is stopped (P7)."""
     if not lifecycle.owes_word(case):
         return ()
-    rules = desk.policy.clocks
-    by = desk.now + rules.update_every
-    return (clocks.clock(case, ClockKind.UPDATE, by, desk, rule=rules.update_rule, of=_REPLY),)
+    rule = desk.policy.clocks.update_rule
+    return (clocks.clock(case, ClockKind.UPDATE, clocks.next_word(desk), desk, rule=rule, of=_REPLY),)
 
 
 def _feedback(arrived: MailArrived, text: str, party: Party, case: Case, desk: Desk) -> Said:

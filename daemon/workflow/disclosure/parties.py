@@ -6,6 +6,7 @@ more (processes.md 6.20). No letter to a party shows another party's words, name
 
 from datetime import datetime
 
+from daemon.workflow import clocks
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
 from daemon.workflow.measures import HARMLESS, NO_CONTACT, told_and_in_force
@@ -23,13 +24,16 @@ def message(case: Case, to: Party, desk: Desk, *, words: str, writer: Person, qu
         message=words,
         question=question,
         writer=writer.name if desk.policy.visibility.handler_names else "",
-        next_word_by=desk.now + desk.policy.clocks.update_every if to_reporter else None,
+        next_word_by=clocks.shown(clocks.next_word(desk), desk.policy.clocks.update_unit, desk)
+        if to_reporter
+        else None,
     )
 
 
 def explanation(case: Case, desk: Desk, *, words: str, next_word_by: datetime) -> Disclosed:
     """Why there is no resolution yet. `words` may be '': then the letter says only that the review goes on (OKT-20)."""
-    return of_case(case, desk, message=words, next_word_by=next_word_by, danger=case.danger)
+    owed = clocks.shown(next_word_by, desk.policy.clocks.update_unit, desk)
+    return of_case(case, desk, message=words, next_word_by=owed, danger=case.danger)
 
 
 def resolution(case: Case, desk: Desk, *, words: str) -> Disclosed:

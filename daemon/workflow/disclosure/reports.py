@@ -7,6 +7,7 @@ There is no view for an excluded person.
 
 from datetime import datetime
 
+from daemon.workflow import clocks
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
@@ -27,14 +28,14 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
     """
     policy = desk.policy
     clock = policy.clocks.human_answer
-    answer_by = case.received_at + clock.within
+    answer_by = clocks.due(case.received_at, clock, desk)
     first = case.reports[0] if case.reports else None
     return disclosed(
         ref=case.ref,
         community=policy.identity.name,
         desk_name=desk.name,
         received_at=case.received_at,
-        answer_by=answer_by if clock.printed and answer_by > desk.now else None,
+        answer_by=clocks.shown(answer_by, clock.unit, desk) if clock.printed and answer_by > desk.now else None,
         promise=clock.promise,
         missing=_asked_for(first, desk),
         emergency_line=policy.emergency.line_first,
@@ -43,7 +44,7 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
         event_word=policy.acknowledgement.event_word,
         fallback_exists=any(level.fallback for level in policy.routing.levels),
         outside_exists=bool(desk.contacts.outside),
-        next_word_by=desk.now + policy.clocks.update_every,
+        next_word_by=clocks.shown(clocks.next_word(desk), policy.clocks.update_unit, desk),
     )
 
 
@@ -78,8 +79,8 @@ def to_handler(
         acknowledged=case.acknowledged_at is not None,
         no_mail=case.no_mail,
         unreachable=case.unreachable,
-        answer_by=case.received_at + desk.policy.clocks.human_answer.within,
-        danger_by=desk.now + desk.policy.clocks.danger_answer.within if case.danger else None,
+        answer_by=clocks.due(case.received_at, desk.policy.clocks.human_answer, desk),
+        danger_by=clocks.due(desk.now, desk.policy.clocks.danger_answer, desk) if case.danger else None,
         fields=tuple(code for code, _ in last.fields),
         language=last.language,
         attachments=len(last.attachments),
@@ -95,7 +96,7 @@ def to_handler(
 def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
     """What a reminder may show: which clock, since when, until when, under which rule."""
     # A reminder that came with a merged case counts from that case's report.
-    owed = (deadline.started_at or case.received_at) + desk.policy.clocks.human_answer.within
+    owed = clocks.due(deadline.started_at or case.received_at, desk.policy.clocks.human_answer, desk)
     due_at = owed if deadline.kind is ClockKind.HUMAN_ANSWER_ALERT else deadline.due_at
     return disclosed(
         ref=case.ref,
@@ -108,7 +109,7 @@ def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
         hours_late=max(0, int((desk.now - due_at).total_seconds() // 3600)),
         rule=deadline.rule,
         danger=case.danger,
-        next_word_by=desk.now + desk.policy.clocks.update_every,
+        next_word_by=clocks.next_word(desk),
         offers=_WORDS_OWED if deadline.kind in _TO_THE_REPORTER else offers(case, desk),
     )
 
@@ -126,7 +127,7 @@ def of_letter(
         party=party,
         waiting_since=waiting_since,
         acknowledged=case.acknowledged_at is not None,
-        answer_by=case.received_at + desk.policy.clocks.human_answer.within,
+        answer_by=clocks.due(case.received_at, desk.policy.clocks.human_answer, desk),
         offers=("show", "status"),
     )
 

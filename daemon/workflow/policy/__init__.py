@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from daemon.workflow.policy.afterwards import Consents, Publication, Reconsiderations, Retention, Sharing
 from daemon.workflow.policy.block import Block, Length
-from daemon.workflow.policy.clocks import AnswerClock, Calendar, Clock, Clocks
+from daemon.workflow.policy.clocks import AnswerClock, Calendar, Clock, Clocks, Unit
 from daemon.workflow.policy.entry import (
     Acknowledgement,
     Category,
@@ -54,6 +54,7 @@ __all__ = [
     "Routing",
     "Sharing",
     "Steps",
+    "Unit",
     "Venue",
     "Visibility",
     "Voting",

@@ -33,7 +33,7 @@ def carry_out(act: Act) -> Done | Refused:
     kind = _KINDS[act.word("clock")]
     promise = act.desk.policy.clocks.human_answer
     if kind is ClockKind.HUMAN_ANSWER and promise.promise:
-        at = act.case.received_at + promise.within
+        at = clocks.due(act.case.received_at, promise, act.desk)
         return Refused(cause="promised", rule=promise.rule, shows=(("at", at.isoformat()),))
     case, owed = _moved(act, kind, act.length("length") or timedelta())
     if not owed:
