@@ -5,12 +5,13 @@ from typing import Any
 from daemon.cli.desks import FoundCase
 from daemon.cli.narration import tell
 from daemon.cli.printing import moment
+from daemon.cli.proceedings_document import proceedings_document
 from daemon.settings import DeskSettings
 from daemon.store.records import JournalLine, ListedLetter
 from daemon.store.unit import Unit
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Case, Report
+from daemon.workflow.model import Case, PersonId, Report
 from daemon.workflow.policy import Policy
 from daemon.workflow.routing import may_hear
 
@@ -29,11 +30,13 @@ def case_document(case: Case, unit: Unit, settings: DeskSettings, desk: Desk) ->
         "acknowledged_at": moment(case.acknowledged_at),
         "human_answered_at": moment(case.human_answered_at),
         "handler": case.handler,
+        "handler_since": moment(case.handler_since),
         "route": case.route,
         "told": list(case.readers),
         "free": [person.id for person in desk.people if may_hear(case, person.id, desk)],
         "excluded": sorted(excluded(case.conflicts, desk.policy)),
         "danger": case.danger,
+        "urgent": case.urgent,
         "language": case.language,
         "sealed": False,
         "due": [{"clock": deadline.kind.value, "at": moment(deadline.due_at)} for deadline in due],
@@ -41,11 +44,13 @@ def case_document(case: Case, unit: Unit, settings: DeskSettings, desk: Desk) ->
 
 
 def show_document(found: FoundCase) -> Document:
-    """What `show` prints: the case with its reports, letters and timeline."""
+    """What `show` prints: the case with its parties, proceedings, reports, letters and timeline."""
     case = found.case
     fields = {code: value for report in case.reports for code, value in report.fields}
     return {
         **case_document(case, found.unit, found.settings, found.desk),
+        "parties": [{"id": one.id, "role": one.role.value, "reachable": bool(one.address)} for one in case.parties],
+        "proceedings": proceedings_document(case.proceedings),
         "reports": [_report(report) for report in case.reports],
         "fields": fields,
         "letters": [_letter(letter) for letter in found.unit.outbox.of_case(case.id)],
@@ -65,6 +70,7 @@ def explain_document(found: FoundCase) -> list[Document]:
         {
             **_line(line),
             "detail": dict(line.detail),
+            "instructed_by": line.by if found.desk.person(PersonId(line.by)) is not None else None,
             "from": sorted({place for rule in line.rule.split() for place in places.get(rule, ())}),
         }
         for line in found.unit.journal.of_case(found.case.id)
@@ -98,6 +104,7 @@ def _report(report: Report) -> Document:
         "id": report.entry,
         "received_at": moment(report.received_at),
         "from": report.sender.address,
+        "party": report.party,
         "subject": report.subject,
         "text": report.new_text or report.text,
         "language": report.language,
@@ -116,6 +123,7 @@ def _letter(letter: ListedLetter) -> Document:
         "audience": fact.audience.value,
         "purpose": fact.purpose,
         "person": fact.person,
+        "party": fact.party or None,
         "language": fact.language,
         "state": fact.state.value,
         "attempts": fact.attempts,
