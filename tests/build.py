@@ -1,12 +1,12 @@
 """This is where tests build the desk's words with safe defaults: a test states only what it is about."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from daemon.settings.communities import load_policy
 from daemon.workflow.act import Act, Given
 from daemon.workflow.desk import Contacts, Desk, Fresh
 from daemon.workflow.inputs import Seen
@@ -68,8 +68,7 @@ def a_roster() -> tuple[Person, ...]:
 
 def a_policy(community: str = "oktech", **changes: Any) -> Policy:
     """The shipped rules of a community, with blocks replaced where the test says so."""
-    policy = Policy.model_validate(tomllib.loads((COMMUNITIES / f"{community}.toml").read_text("utf-8")))
-    return policy.model_copy(update=changes)
+    return load_policy(community, COMMUNITIES).model_copy(update=changes)
 
 
 def a_desk(now: datetime = NOON, people: Sequence[Person] | None = None, **changes: Any) -> Desk:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from daemon import resources
+from daemon.settings.communities import load_policy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +61,7 @@ def example_text(answers: Answers) -> str:
     ends = text.index("[database]")
     head = text[:imap].replace('"conduct@example.org"', f'"{answers.address}"', 1)
     head = head.replace('community = "oktech"', f'community = "{answers.community}"', 1)
+    rest = _fitting(text[ends:], answers.community)
     return (
         head
         + "".join(
@@ -69,8 +71,16 @@ def example_text(answers: Answers) -> str:
                 (text[smtp:ends], (usual.smtp_host, chosen.smtp_host), (usual.smtp_port, chosen.smtp_port)),
             )
         )
-        + text[ends:]
+        + rest
     )
+
+
+def _fitting(text: str, community: str) -> str:
+    """The part with findings and people in the words of a community: its roles, and what it finds of one mailbox."""
+    routing = load_policy(community, resources.communities()).routing
+    first, last = routing.levels[0].roles[0], routing.levels[-1].roles[0]
+    text = text.replace('["OKT-26"]', f'["{routing.mailbox_rule.partition(" ")[0]}"]', 1)
+    return text.replace('["organizer"]', f'["{first}"]').replace('["volunteer"]', f'["{last}"]')
 
 
 def _server(

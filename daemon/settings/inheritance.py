@@ -30,17 +30,24 @@ class Source:
 
     def says(self, place: Place) -> bool:
         """Whether this file itself says something at `place`, and the child takes it."""
+        return bool(place) and place[0] in self.taken and self._value(place) is not None
+
+    def is_table(self, place: Place) -> bool:
+        """Whether a table stands at `place`, into which a parent's keys are merged."""
+        return isinstance(self._value(place), Mapping)
+
+    def at(self, place: Place) -> str:
+        """'oktech.toml:12': the file and the line of `place`, or of what it would stand in."""
+        return f"{self.path.name}:{line_of(self.text, place)}"
+
+    def _value(self, place: Place) -> Any:
         value: Any = self.raw
         for step in place:
             try:
                 value = value[step]
             except (KeyError, IndexError, TypeError):
-                return False
-        return not place or place[0] in self.taken
-
-    def at(self, place: Place) -> str:
-        """'oktech.toml:12': the file and the line of `place`, or of what it would stand in."""
-        return f"{self.path.name}:{line_of(self.text, place)}"
+                return None
+        return value
 
 
 def preset_names() -> tuple[str, ...]:
@@ -50,7 +57,8 @@ def preset_names() -> tuple[str, ...]:
 
 def read_sources(path: Path) -> tuple[Source, ...]:
     """The file and those it extends, child first. Raises ConfigError for a parent that is not there and for a loop."""
-    sources = [_source(path, frozenset(Policy.model_fields))]
+    sources = [_source(path)]
+    wanted: frozenset[str] | None = None  # blocks that came all the way down; None for all
     while parent := sources[-1].raw.get("extends", ""):
         child = sources[-1]
         if not isinstance(parent, str):
@@ -61,7 +69,9 @@ def read_sources(path: Path) -> tuple[Source, ...]:
         if any(_same(found, one.path) for one in sources):
             way = " > ".join([*(one.path.stem for one in sources), found.stem])
             raise ConfigError(f"{child.at(('extends',))}: extends: found a circle: {way}. Take one of them out.")
-        sources.append(_source(found, _taken(child) & child.taken))
+        named = _named(child)
+        wanted = named if wanted is None else wanted & named if named is not None else wanted
+        sources.append(_source(found, wanted, without=_OWN))
     _refuse_idle_list(sources[-1])
     return tuple(sources)
 
@@ -70,15 +80,18 @@ def merged(sources: tuple[Source, ...]) -> dict[str, Any]:
     """What all files say together, the child's word before its parent's."""
     together: dict[str, Any] = {}
     for source in reversed(sources):
-        together = _over(
-            together, {key: value for key, value in source.raw.items() if key in source.taken or source is sources[0]}
-        )
+        together = _over(together, {key: value for key, value in source.raw.items() if key in source.taken})
     return together
 
 
 def origin(sources: tuple[Source, ...], place: Place) -> Source | None:
     """The file whose word holds at `place`; None where none says anything and the default holds."""
-    return next((source for source in sources if source.says(place)), None)
+    for source in sources:
+        if source.says(place):
+            return source
+        if any(source.says(place[:length]) and not source.is_table(place[:length]) for length in range(1, len(place))):
+            return None  # a list holds as a whole: what it leaves out is not taken from a parent's
+    return None
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,9 +102,11 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _source(path: Path, taken: frozenset[str]) -> Source:
+def _source(path: Path, wanted: frozenset[str] | None = None, without: frozenset[str] = frozenset()) -> Source:
     text = read_text(path)
-    return Source(path=path, text=text, raw=parse_toml(text, path), taken=taken)
+    raw = parse_toml(text, path)
+    taken = frozenset(raw) - without
+    return Source(path=path, text=text, raw=raw, taken=taken if wanted is None else taken & wanted)
 
 
 def _parent(name: str, child: Source) -> Path:
@@ -111,10 +126,11 @@ def _parent(name: str, child: Source) -> Path:
     return resources.communities() / f"{name}.toml"
 
 
-def _taken(child: Source) -> frozenset[str]:
+def _named(child: Source) -> frozenset[str] | None:
+    """The blocks that a file inherits, None for all."""
     named = child.raw.get("inherits", ())
     if not isinstance(named, list) or not named:
-        return frozenset(_BLOCKS)
+        return None
     for number, name in enumerate(named):
         if name not in _BLOCKS:
             raise ConfigError(

@@ -1,4 +1,5 @@
-"""This is where the measures that can be put in force or decided are named (OKT-11, OKT-19, OIF-26, AAC-09)."""
+"""This is where the measures that can be put in force or decided are named (AMP-09, OKT-11, OKT-19, OIK-07, OIF-26, AAP-23,
+AAC-09). Which of them a community knows, its policy says."""
 
 MEASURES = (
     "no-violation",
@@ -14,6 +15,15 @@ MEASURES = (
     "role-removal",
     "ban",
     "public-report",
+    "limited-activities",
+    "channel-ban",
+    "leave-event",
+    "event-ban",
+    "removal",
+    "program-removal",
+    "content-removal",
+    "education",
+    "systemic-change",
 )
 
 SCOPES = ("everywhere", "events", "online")  # where a measure holds; without one the community draws no distinction
