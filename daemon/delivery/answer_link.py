@@ -16,24 +16,16 @@ def answer_link(block: str, frame: Mapping[str, Shown]) -> str:
 
     `frame` has desk_address, community, ref and token of the letter that is answered.
     """
-    ref = frame["ref"]
-    lines = [
-        *block.replace(HARD_BREAK, "").split("\n"),
-        "",
-        "",
-        _SIGNATURE,
-        f"Reference: {ref}",
-        f"Key: {frame['token']}",
-    ]
-    subject, body = f"Re: {frame['community']}: {ref}", "\r\n".join(lines)  # RFC 6068 section 5: a line end is %0D%0A
-    return f"mailto:{_encoded(frame['desk_address'], '@')}?subject={_encoded(subject)}&body={_encoded(body)}"
+    start, end = link_ends(frame)
+    lines = block.replace(HARD_BREAK, "").split("\n")
+    return start + _encoded("\r\n".join(lines)) + end  # RFC 6068 section 5: a line end is %0D%0A
 
 
-def links_in(values: Mapping[str, Shown]) -> frozenset[str]:
-    """The links that a letter with these values may hold: its offers, and the block it puts right."""
-    offers = values.get("offers")
-    blocks = [values.get("correction"), *(offers if isinstance(offers, tuple) else ())]
-    return frozenset(answer_link(block, values) for block in blocks if isinstance(block, str))
+def link_ends(frame: Mapping[str, Shown]) -> tuple[str, str]:
+    """What every link of one letter begins and ends with; the end holds the letter's key, which nobody else knows."""
+    address, subject = _encoded(frame["desk_address"], "@"), _encoded(f"Re: {frame['community']}: {frame['ref']}")
+    tail = f"\r\n\r\n\r\n{_SIGNATURE}\r\nReference: {frame['ref']}\r\nKey: {frame['token']}"
+    return f"mailto:{address}?subject={subject}&body=", _encoded(tail)
 
 
 def _encoded(text: Shown, safe: str = "") -> str:

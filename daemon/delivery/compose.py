@@ -6,11 +6,11 @@ copy, and leaves only when the wording check finds nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from daemon.delivery.address import EnvelopeAddress, read_address
-from daemon.delivery.answer_link import links_in
+from daemon.delivery.answer_link import link_ends
 from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.html import as_html
 from daemon.delivery.message import Sheet, make_bytes
@@ -19,7 +19,7 @@ from daemon.delivery.values import Shown, clean
 from daemon.errors import ConfigError, LetterRefused
 from daemon.workflow.model import PARTIES, Audience
 from daemon.workflow.outcome import Notice, Value
-from daemon.workflow.wording import WordingFault, check_wording, repeated
+from daemon.workflow.wording import WordingFault, check_wording, names, repeated
 
 _OTHER_LANGUAGE = "\n* * *\n\n"
 _TAPS = frozenset({Audience.HANDLER, Audience.FALLBACK})  # their letters end with links; others are text alone
@@ -96,7 +96,7 @@ class Composer:
         for page in pages:
             _refuse_faults(page, notice, guard or Guard())
         body = _OTHER_LANGUAGE.join(page.body for page in pages)
-        html = as_html(pages[0].blocks, links_in(values), pages[0].language) if notice.audience in _TAPS else ""
+        html = as_html(pages[0].blocks, link_ends(values), pages[0].language) if notice.audience in _TAPS else ""
         raw = make_bytes(self._sheet(notice, stamp, to, pages, body, html))
         return Letter(raw=raw, subject=pages[0].subject, purpose=notice.purpose, body=body)
 
@@ -176,17 +176,14 @@ class Composer:
 
 
 def _refuse_faults(page: Page, notice: Notice, guard: Guard) -> None:
-    faults = check_wording(
-        page.words,
-        notice.audience,
-        page.language,
-        has_clock=_has_clock(notice.shows.as_dict()),
-        forbidden=guard.forbidden,
-    )
-    given = "\n".join(value for value in notice.shows.as_dict().values() if isinstance(value, str))
-    if repeated(given, guard.sealed_text):  # a sentence of the template that somebody wrote as well is no quote
+    shown = notice.shows.as_dict()
+    faults: tuple[WordingFault, ...] = ()
+    if notice.audience in PARTIES:  # others are shown what people wrote; the desk's own words were checked at the start
+        faults = check_wording(page.words, notice.audience, page.language, has_clock=_has_clock(shown))
+    given = "\n".join(value for value in shown.values() if isinstance(value, str))
+    # A sentence of the template that somebody wrote as well is no quote.
+    if repeated(given, guard.sealed_text) or any(names(page.words, name) for name in guard.forbidden):
         faults += (WordingFault(rule="identity", found=""),)
-    faults = _ours(faults, notice.audience)
     if faults:
         found = f" ({faults[0].found!r})" if faults[0].found else ""
         raise LetterRefused(
@@ -194,13 +191,5 @@ def _refuse_faults(page: Page, notice: Notice, guard: Guard) -> None:
         )
 
 
-def _ours(faults: tuple[WordingFault, ...], audience: Audience) -> tuple[WordingFault, ...]:
-    """Without the faults of words in letters to others than parties: they show what people wrote, as it was written.
-
-    The words of the desk itself were checked when it started (`check_all`).
-    """
-    return faults if audience in PARTIES else tuple(fault for fault in faults if fault.rule == "identity")
-
-
 def _has_clock(values: Mapping[str, Value]) -> bool:
-    return isinstance(values.get("answer_by"), datetime)
+    return isinstance(values.get("answer_by"), date)  # a moment, or a day

@@ -15,13 +15,16 @@ _FACTS = "margin-left:16px"
 _KINDS = (("- ", "item"), (" ", "line"), (">", "quote"))
 
 
-def as_html(blocks: tuple[Block, ...], links: frozenset[str], language: str) -> str:
-    """A page that says what the text of `blocks` says. Each of `links` turns the words before it into a link."""
+def as_html(blocks: tuple[Block, ...], link: tuple[str, str], language: str) -> str:
+    """A page that says what the text of `blocks` says.
+
+    A line that begins and ends like `link` is one of the letter's own, and turns the words before it into a link.
+    """
     groups: list[tuple[str, list[str]]] = []
     for block in blocks:
         kind = ""
         for piece in block:
-            if piece.strip() in links and groups:
+            if groups and piece.endswith(link[1]) and piece.strip().startswith(link[0]):
                 words = groups[-1][1]
                 words[-1] = f'<a href="{escape(piece.strip())}" style="{_BUTTON}">{words[-1]}</a>'
                 continue
