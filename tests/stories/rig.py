@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +13,12 @@ from daemon.main import open_store, run_once, work_off, workplace
 from daemon.settings import load
 from daemon.store.keys import new_key_file
 from daemon.store.records import JournalLine, Ledger, ListedLetter
-from daemon.workflow.model import Case, LetterState
+from daemon.workflow.model import Case, LetterState, Person
 from tests.build import DESK_ADDRESS, NOON, a_roster
 from tests.servers.sink import Sink
 from tests.stories.letters import Letter, opened
 from tests.stories.mails import AUTHSERV, a_mail
+from tests.stories.taps import tapped
 
 PASSWORD = "a-password-for-tests"
 SAM, AIKO, BEN, CHIDI = "sam@example.com", "aiko@example.net", "ben@example.net", "chidi@example.net"
@@ -61,7 +62,8 @@ class Door:
 
 
 class DeskRig:
-    """One desk of `a_roster()` under the OKT rules with every contact set. `tables` adds keys to its configuration.
+    """One desk under the OKT rules with every contact set. `tables` adds keys to its configuration; `people` are its
+    roster, `a_roster()` unless given.
 
     Every run opens the desk anew, as after a restart. A `parser` that many desks share spares the start of its process.
     """
@@ -78,10 +80,13 @@ class DeskRig:
         parser: Parser | None = None,
         grid: timedelta = timedelta(0),
         tables: Mapping[str, Mapping[str, object]] | None = None,
+        people: Sequence[Person] | None = None,
     ) -> None:
         self.clock, self.sink, self.mailbox = clock, sink, mailbox
         self._parser, self._grid = parser, grid
-        self.settings = load(_write_desk(folder, imap, smtp, tables or {}), {})
+        self.settings = load(
+            _write_desk(folder, imap, smtp, tables or {}, a_roster() if people is None else people), {}
+        )
 
     def report(
         self, text: str, sender: str = "Sam <sam@example.com>", *, received_at: datetime | None = None, **fields: str
@@ -96,6 +101,13 @@ class DeskRig:
         usual = {"Subject": f"Re: {letter.subject}", "In_Reply_To": f"<{letter.message_id}>"}
         usual["References"] = usual["In_Reply_To"]
         return self.arrives(a_mail(body, sender, at=self.clock.at, verdict=verdict, **(usual | fields)))
+
+    def tap(self, letter: Letter, offer: str, words: str = "", *, verdict: str = "pass") -> bytes:
+        """The recipient of a letter opens one of its links and sends what stands there: a new mail, no answer.
+
+        `words` are written below the first line, as the letter says.
+        """
+        return self.arrives(tapped(letter, offer, words, at=self.clock.at, verdict=verdict))
 
     def arrives(self, raw: bytes, received_at: datetime | None = None, flags: tuple[str, ...] = ()) -> bytes:
         """Exactly these bytes arrive."""
@@ -153,7 +165,9 @@ class DeskRig:
             return unit.inbox.ledger()
 
 
-def _write_desk(folder: Path, imap: Door, smtp: Door, tables: Mapping[str, Mapping[str, object]]) -> Path:
+def _write_desk(
+    folder: Path, imap: Door, smtp: Door, tables: Mapping[str, Mapping[str, object]], people: Sequence[Person]
+) -> Path:
     """Write configuration and secrets into `folder` and return the configuration's path."""
     secrets, state = folder / "secrets", folder / "state"
     for private in (secrets, state):
@@ -184,7 +198,7 @@ def _write_desk(folder: Path, imap: Door, smtp: Door, tables: Mapping[str, Mappi
     lines: list[str] = []
     for name, keys in usual.items():
         lines += [f"[{name}]", *_keys({**keys, **tables.get(name, {})})]
-    for person in a_roster():
+    for person in people:
         known = {name: getattr(person, name) for name in person.__slots__}
         lines += ["[[people]]", *_keys({name: value for name, value in known.items() if value is not None})]
     path = folder / "conductd.toml"
