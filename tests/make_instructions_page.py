@@ -12,9 +12,10 @@ _HEAD = """\
 
 <!-- Written from the table of verbs by `python -m tests.make_instructions_page`: change the verbs, not this page. -->
 
-The language is read, and nothing acts on it yet: until the verbs have their effects, every answer is a private note.
+[organizer.md](organizer.md) tells a whole case; this page is the reference. `help` brings the table below by mail.
 
-Answer a letter of the desk. Write one instruction a line at the top of your answer, then an empty line:
+Answer a letter of the desk, or tap one of its links. Write one instruction a line at the top of your answer, then an
+empty line:
 
 ```
 take
@@ -29,6 +30,8 @@ When did this happen, and is anybody with you?
   reaches the reporter.
 - Everything is read before anything is done. One line that cannot be read stops all of them; you get the cause, the
   cure and a corrected block that can be sent as it stands.
+- All of it is done or nothing. The answer is a receipt: line by line what was done and who is written to. The same mail
+  delivered twice gets the same receipt and does nothing twice. At most 60 lines a mail, 60 such mails a day.
 - `try` as the first line shows what the others would do. `!` before a line says that it is an instruction for sure;
   `#` before a line leaves it out. Capitals, bullets, quotes and a full stop do not matter.
 - People go by id, name, part of the name, handle or address. Parties are `reporter`, `reported`, `affected`, `witness`
@@ -40,13 +43,33 @@ When did this happen, and is anybody with you?
 _LEVELS = """\
 ## Who may
 
-| level | needs |
+Somebody of the roster who holds the case: who was told of it, is not kept out of it, and still has a role that may hold
+cases. They write from a registered address of theirs, in answer to a letter that went to them. Each letter has a key in
+its last lines, in its Message-ID and in its links; a key counts for nobody else and for 400 days. For everybody else a
+hidden case and one that never was are the same.
+
+| level | needs besides |
 |---|---|
-| C0 | nothing |
-| C1 | a handler who is free to see the case, writing from their own address in answer to their own letter |
-| C2 | the same, once per letter; all free handlers hear of it |
-| C3 | the same, and the plan is mailed back and confirmed; then a pause in which any handler can stop it |
-| C4 | two different people, or the operator |
+| C0, C1 | nothing: an old letter will do, its key may be used up |
+| C2 | a letter whose key did nothing yet; all others who hold the case hear of it |
+| C3 | the same, and one of the others answers the plan with `confirm` within 72 hours; then comes the hold |
+| C4 | the same as C3; neither an own second word nor a signature is enough |
+
+- **The highest level of a block counts for all of it.** A `note` in one mail with `hear` waits with it.
+- **The hold** is ten minutes unless the operator set another (`limits.hold`). Everybody who holds the case gets the
+  plan, and any of them stops it with `undo`. It is judged again when it is done: what fits no more is not done.
+- **Nobody else holds the case:** your own `confirm`, in answer to a letter sent for it, is the second word. Not for C4,
+  and not if you shut the others out yourself.
+- **A signature** by your OpenPGP key, which the operator has on file, stands for the second person at C3. It must cover
+  the instructions, the case's reference and the key of the letter you answer; the hold comes all the same.
+- **No mail server vouches for you:** whatever you ask for waits, and a letter with a fresh key goes to your registered
+  address. Answering that with `confirm` is the proof. Not asked for `try`, `recuse`, `undo`, `confirm` and notes.
+- **A mail server says the mail is forged, or the key is not yours:** nothing is done. Whose name it was gets one letter
+  a day, the same whatever cases there are; those who hold the case hear that somebody tried.
+- **`undo`** stops the plan in the letter you answer, else a plan of yours, else takes back the last thing you did in
+  the case: as long as no letter of it has left, the case has not changed since, and no other case changed with it.
+- **Stands alone in its mail:** `confirm`, `undo`.
+- **A contact outside the roster** who holds a case has three answers: `show`, `recuse`, or a private note.
 """
 _TEXT = {Text.NO: "", Text.MAY: "may have text below", Text.MUST: "needs text"}
 
