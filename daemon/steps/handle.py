@@ -105,6 +105,9 @@ def _decide_and_save(
         return Outcome(end_reason="bounce")
     key = "\0".join(content_parts(message))
     twin = unit.inbox.find_content(key) if _can_be_a_copy(kind, message) else None
+    receipt = _receipt(unit, kind, thread, twin[0]) if twin is not None else None
+    if kind is MailKind.INSTRUCTIONS and receipt is None and thread.person is not None and desk.person(thread.person):
+        twin = None  # what was forged in a handler's name before does not make their own mail a second copy
     if twin is not None and twin[1] is not None:
         case = unit.cases.current(twin[1])
     arrived = MailArrived(
@@ -116,7 +119,7 @@ def _decide_and_save(
         second_copy=twin is not None,
         size=entry.size,
         seen=_seen(unit, kind, message, thread, case, desk),
-        receipt=_receipt(unit, kind, thread, twin[0]) if twin is not None else None,
+        receipt=receipt,
         refused_letter=refused_letter,
     )
     outcome = decide(arrived, case, desk)

@@ -13,6 +13,7 @@ from tests.build import DESK_ADDRESS
 from tests.servers.dovecot import PASSWORD, Dovecot, needs_dovecot
 from tests.servers.sink import Sink
 from tests.stories.mailboxes import DovecotMailbox, EmbeddedMailbox
+from tests.stories.quick import QuickDesk, quick_desk
 from tests.stories.rig import Clock, DeskRig, Door
 
 Tables = Mapping[str, Mapping[str, object]]
@@ -101,3 +102,17 @@ def make_desk(tmp_path: Path, parser: Parser) -> Iterator[Callable[[], DeskRig]]
             return DeskRig(folder, mailbox, sink, clock, **doors, parser=parser)
 
         yield make
+
+
+@pytest.fixture
+def quick(tmp_path: Path, parser: Parser) -> Iterator[QuickDesk]:
+    """A desk without a mailbox server."""
+    with quick_desk(tmp_path, parser) as desk:
+        yield desk
+
+
+@pytest.fixture
+def make_quick(tmp_path: Path, parser: Parser) -> Iterator[Callable[..., QuickDesk]]:
+    """Such desks that know nothing of each other; arguments as `quick_desk` takes them."""
+    with ExitStack() as stack:
+        yield lambda **more: stack.enter_context(quick_desk(tmp_path / f"world-{next(_numbers)}", parser, **more))
