@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from daemon.steps.code_names import CODE_NAME
 from tests.stories.letters import Letter
 from tests.stories.rig import DeskRig
 
-_RANDOM = re.compile(r"\b(?:[A-Z2-7]{48}|[0-9a-f]{32})\b")
+_RANDOM = re.compile(r"\b(?:[A-Z2-7]{48}|[0-9a-f]{32}|[0-9a-f]{12})\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,5 +44,5 @@ def sight_of(letter: Letter) -> Sight:
 
 
 def masked(text: str) -> str:
-    """The text without code names, keys and ids."""
-    return _RANDOM.sub("(random)", CODE_NAME.sub("(reference)", text))
+    """The text, links read as people see them, without code names, keys and ids."""
+    return _RANDOM.sub("(random)", CODE_NAME.sub("(reference)", unquote(text)))
