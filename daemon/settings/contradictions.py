@@ -92,6 +92,10 @@ def _levels(policy: Policy) -> Iterator[Fault]:
         elif set(level.roles) <= set(routing.never):
             cure = f"Take '{level.roles[0]}' out of routing.never, or write another role."
             yield place, f"found '{level.roles[0]}', a role that never hears of a case. {cure}"
+    signed = routing.outside_rule.partition(" ")[0]
+    if signed and signed == routing.mailbox_rule.partition(" ")[0]:
+        cure = "Write another one first: a finding is signed off by its first ID."
+        yield ("routing", "mailbox_rule"), f"found '{signed}', which stands first in outside_rule too. {cure}"
     for at, one in enumerate(policy.sharing.bodies):
         if one == policy.community:
             yield (

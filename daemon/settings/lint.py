@@ -5,52 +5,30 @@ Source: processes.md 5.5. A finding that stops the start can be signed off in `p
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations
 from pathlib import Path
-from typing import Literal
 
 from daemon import resources
 from daemon.errors import ConfigError
+from daemon.settings.findings import Finding
 from daemon.settings.model import DeskSettings
+from daemon.settings.places import Place, line_of
+from daemon.settings.roster import roster
+from daemon.settings.routes import WhoIsTold, dead_ends, who_is_told
+from daemon.settings.toml import read_text
 from daemon.workflow.desk import Desk, Fresh
 from daemon.workflow.lengths import length_text
-from daemon.workflow.model import CaseId, Conflict, ConflictKind, Person, PersonId
-from daemon.workflow.routing import NOBODY, Route, free_of, route
+from daemon.workflow.model import CaseId
 
-_LARGEST_SET = 3  # people in conflict at once; besides these sets, everybody at once
+__all__ = ["Finding", "WhoIsTold", "lint", "refuse_unsigned", "who_is_told"]
+
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # routing does not look at the time
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """Something that is allowed but weak. `id` is what `policy.accept_findings` signs off; 'stop' blocks the start."""
-
-    id: str
-    where: str
-    text: str
-    cure: str
-    level: Literal["stop", "advice", "accepted"] = "advice"
-
-    def __str__(self) -> str:
-        return f"[{self.id}] {self.where}: {self.text} {self.cure}"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WhoIsTold:
-    """A dry run of the routing: with these people in conflict, that is where a report goes."""
-
-    conflicted: tuple[PersonId, ...]
-    route: str
-    told: tuple[PersonId, ...]
-    rule: str
 
 
 def lint(settings: DeskSettings) -> tuple[Finding, ...]:
     """Everything weak about a desk, the findings that stop a start first, those that were signed off last."""
     desk = settings.desk_at(_NEVER, Fresh(case=CaseId(""), ref=""), _NEVER)
-    found = [*_dead_ends(desk), *_mailbox(settings), *_contacts(desk), *_roster(desk), *_languages(settings)]
+    found = [*dead_ends(desk), *_mailbox(settings), *_contacts(desk), *roster(desk), *_languages(settings)]
     found += [*_readable_secrets(settings), *_late_alerts(desk)]
     signed = settings.policy.accept_findings
     found = [_signed(finding) if finding.id in signed else finding for finding in found]
@@ -61,7 +39,7 @@ def lint(settings: DeskSettings) -> tuple[Finding, ...]:
 def refuse_unsigned(desks: Iterable[DeskSettings]) -> None:
     """Let desks start only when nothing stops them. Raises ConfigError with a line per unsigned finding."""
     lines = [
-        f'{settings.file.name}: {finding} If you accept the risk, write policy.accept_findings = ["{finding.id}"].'
+        f'{_at(settings, finding)}: {finding} If you accept the risk, write policy.accept_findings = ["{finding.id}"].'
         for settings in desks
         for finding in lint(settings)
         if finding.level == "stop"
@@ -70,49 +48,10 @@ def refuse_unsigned(desks: Iterable[DeskSettings]) -> None:
         raise ConfigError(*lines)
 
 
-def who_is_told(settings: DeskSettings) -> tuple[WhoIsTold, ...]:
-    """Where a report goes when nobody, each one person, and everybody of the levels is part of it."""
-    desk = settings.desk_at(_NEVER, Fresh(case=CaseId(""), ref=""), _NEVER)
-    people = _people_of_levels(desk)
-    sets = [(), *((one,) for one in people), people]
-    return tuple(_told(conflicted, route(_conflicts(conflicted), desk)) for conflicted in dict.fromkeys(sets))
-
-
-def _told(conflicted: tuple[Person, ...], held: Route) -> WhoIsTold:
-    return WhoIsTold(
-        conflicted=tuple(one.id for one in conflicted),
-        route=held.name,
-        told=tuple(one.id for one in held.people),
-        rule=held.rule,
-    )
-
-
-def _people_of_levels(desk: Desk) -> tuple[Person, ...]:
-    nobody: frozenset[PersonId] = frozenset()
-    return tuple(dict.fromkeys(one for level in desk.policy.routing.levels for one in free_of(level, nobody, desk)))
-
-
-def _conflicts(people: Iterable[Person]) -> tuple[Conflict, ...]:
-    return tuple(Conflict(person=one.id, kind=ConflictKind.HARD, source="lint", at=_NEVER) for one in people)
-
-
-def _dead_ends(desk: Desk) -> Iterator[Finding]:
-    """The smallest sets of conflicts that leave nobody; their supersets are not repeated."""
-    people = _people_of_levels(desk)
-    sets = [group for size in range(_LARGEST_SET + 1) for group in combinations(people, size)]
-    dead: list[frozenset[PersonId]] = []
-    for group in (*sets, people):
-        ids = frozenset(one.id for one in group)
-        if any(smaller <= ids for smaller in dead) or route(_conflicts(group), desk).name != NOBODY:
-            continue
-        dead.append(ids)
-        yield Finding(
-            id=(desk.policy.routing.outside_rule or "nobody-left").split()[0],
-            where="contacts.outside",
-            text=f"when a report concerns {', '.join(sorted(ids)) or 'nobody'}, no person would hear of it.",
-            cure="Write an outside or independent contact that belongs to nobody on the roster.",
-            level="stop",
-        )
+def _at(settings: DeskSettings, finding: Finding) -> str:
+    """'conductd.toml:84': the file and the line of what a finding is about, or of its table."""
+    place: Place = tuple(part.partition("[")[0] for part in finding.where.split("."))
+    return f"{settings.file.name}:{line_of(read_text(settings.file), place)}"
 
 
 def _mailbox(settings: DeskSettings) -> Iterator[Finding]:
@@ -160,28 +99,6 @@ def _owner(address: str, desk: Desk) -> str:
     wanted = address.casefold()
     owners = (one.id for one in desk.people if wanted in {email.casefold() for email in one.emails})
     return next(owners, "")
-
-
-def _roster(desk: Desk) -> Iterator[Finding]:
-    nobody: frozenset[PersonId] = frozenset()
-    known = {role for level in desk.policy.routing.levels for role in level.roles} | set(desk.policy.routing.never)
-    for level in desk.policy.routing.levels:
-        if not free_of(level, nobody, desk):
-            yield Finding(
-                id=f"empty-{level.name}",
-                where="people",
-                text=f"nobody holds a role of the level '{level.name}', so it is passed over ({level.rule}).",
-                cure=f"Give somebody one of: {', '.join(level.roles)}.",
-            )
-    for one in desk.people:
-        strange = [role for role in one.roles if role not in known]
-        if strange:
-            yield Finding(
-                id="unknown-role",
-                where=f"people[{one.id}].roles",
-                text=f"the community's rules do not use the role '{strange[0]}'.",
-                cure=f"Write one of: {', '.join(sorted(known))}; or leave it, it does no harm.",
-            )
 
 
 def _languages(settings: DeskSettings) -> Iterator[Finding]:
