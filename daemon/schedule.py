@@ -127,7 +127,16 @@ class DeskLoops:
             done += await asyncio.to_thread(step, self._place)
         if done:
             self._letters.set()
+        else:
+            await self._wake_for_the_next_clock()
         return done
+
+    async def _wake_for_the_next_clock(self) -> None:
+        """The end of a short hold is not kept waiting either. What is due and was not done waits for the next round."""
+        due_at = await asyncio.to_thread(_next_clock, self._place)
+        wait = (due_at - self._place.now()).total_seconds() if due_at is not None else 0.0
+        if 0.0 < wait < HANDLE_EVERY:
+            asyncio.get_running_loop().call_later(wait, self._mail.set)
 
     def _handle_beats(self) -> None:
         self._progress.beat(f"handle:{id(self)}")
@@ -146,6 +155,11 @@ class DeskLoops:
         wait = max(0.0, (due_at - self._place.now()).total_seconds())
         if wait < DISPATCH_EVERY:
             asyncio.get_running_loop().call_later(wait, self._letters.set)
+
+
+def _next_clock(place: Workplace) -> datetime | None:
+    with place.store.read() as unit:
+        return unit.deadlines.next_due()
 
 
 def _next_letter(place: Workplace) -> datetime | None:

@@ -1,6 +1,7 @@
 """This is where the documents of a case are printed for people: its state, its reports, its letters, its timeline."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from daemon.cli.printing import print_table, say, short
@@ -72,13 +73,19 @@ def say_timeline(lines: list[Document]) -> None:
     """One sentence a line; the day once, then the time, so that the eye can follow what happened when."""
     say("\nTimeline (UTC)")
     rows, day = [], ""
-    for line in lines:
-        new_day = line["at"][:10]
-        by = "" if line["by"] in ("desk", "reporter") else f" ({line['by']})"
-        rule = f"  [{line['rule']}]" if line["rule"] else ""
-        rows.append((new_day if new_day != day else "", line["at"][11:19], line["text"] + by + rule))
-        day = new_day
+    for sentence, same in groupby(lines, key=_sentence):
+        several = list(same)
+        at = several[0]["at"]
+        often = f"  {len(several)} times" if len(several) > 1 else ""
+        rows.append((at[:10] if at[:10] != day else "", at[11:19], sentence + often))
+        day = at[:10]
     print_table(("day", "time", "what happened  [the rule it follows]"), rows, empty="Nothing happened yet.")
+
+
+def _sentence(line: Document) -> str:
+    by = "" if line["by"] in ("desk", "reporter") else f" ({line['by']})"
+    rule = f"  [{line['rule']}]" if line["rule"] else ""
+    return str(line["text"]) + by + rule
 
 
 def _proceedings(given: Document) -> Iterator[tuple[str, str, str, str]]:

@@ -1,5 +1,6 @@
 """This is where a line of the journal is told as a sentence, for the people who run the desk."""
 
+import re
 from collections.abc import Mapping
 
 _SENTENCES = {
@@ -72,14 +73,18 @@ _SENTENCES = {
 }
 
 
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*\+00:00")
+
+
 class _Told(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "?"
 
 
 def tell(what: str, detail: Mapping[str, str]) -> str:
-    """The sentence of a journal line; the bare name for one that has no sentence."""
-    return _SENTENCES.get(what, what).format_map(_Told(detail))
+    """The sentence of a journal line, times in it to the minute; the bare name for one that has no sentence."""
+    plain = {name: _MOMENT.sub(r"\1 \2 UTC", value) for name, value in detail.items()}
+    return _SENTENCES.get(what, what).format_map(_Told(plain))
 
 
 def known() -> frozenset[str]:

@@ -1,8 +1,9 @@
-"""This is where the demo's desk is written: one organizer, two trusted volunteers, everything on loopback."""
+"""This is where the demo's desk is written: one organizer, trusted volunteers, everything on loopback."""
 
 from pathlib import Path
 
 ADDRESS = "conduct@example.org"
+AUTHSERV = "mx.example.org"  # the provider whose word on a sender counts; the demo writes it
 PASSWORD = "demo"  # noqa: S105 - of the embedded servers, which die with the demo
 
 _DESK = """\
@@ -22,6 +23,7 @@ password_file = "{secrets}/mail"
 folder = "INBOX"
 after = "move"
 provider = "generic"
+trusted_authserv_ids = ["{authserv}"]
 poll_every = "5s"
 
 [smtp]
@@ -43,6 +45,7 @@ per_address_per_day = 3
 per_address_per_week = 10
 unproven_per_hour = 30
 notice_grid = "1s"
+hold = "2s"
 
 [contacts]
 independent = "ombud@example.net"
@@ -81,9 +84,22 @@ languages = ["en"]
 timezone = "Europe/Warsaw"
 """
 
+ESI = """
+[[people]]
+id = "esi"
+name = "Esi Mensah"
+emails = ["esi@example.net"]
+roles = ["volunteer"]
+languages = ["en"]
+timezone = "Africa/Accra"
+"""
 
-def write_desk(folder: Path, *, imap_port: int, smtp_port: int) -> Path:
-    """Write configuration and secrets into `folder` (kept private) and return the configuration's path."""
+
+def write_desk(folder: Path, *, imap_port: int, smtp_port: int, more_people: str = "") -> Path:
+    """Write configuration and secrets into `folder` (kept private) and return the configuration's path.
+
+    `more_people` are further tables of the roster, such as `ESI`.
+    """
     from daemon.store.keys import new_key_file
 
     secrets, state = folder / "secrets", folder / "state"
@@ -93,6 +109,8 @@ def write_desk(folder: Path, *, imap_port: int, smtp_port: int) -> Path:
     (secrets / "mail").write_text(PASSWORD, encoding="ascii")
     new_key_file(secrets / "key")
     path = folder / "conductd.toml"
-    text = _DESK.format(address=ADDRESS, state=state, secrets=secrets, imap_port=imap_port, smtp_port=smtp_port)
-    path.write_text(text, encoding="utf-8")
+    text = _DESK.format(
+        address=ADDRESS, authserv=AUTHSERV, state=state, secrets=secrets, imap_port=imap_port, smtp_port=smtp_port
+    )
+    path.write_text(text + more_people, encoding="utf-8")
     return path

@@ -1,22 +1,7 @@
 """This is where the demo's reports are written: invented people, real situations."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scenario:
-    """One mail to the reporting address, what to watch for, and how many letters follow from it."""
-
-    name: str
-    title: str
-    watch: str
-    sender: str
-    subject: str
-    text: str
-    letters: int  # letters that leave because of it
-    sender_refused: bool = False  # the reporter's mail server refuses our acknowledgement
-    language: str = "en"
-
+from daemon.demo.script import Scenario
+from daemon.demo.whole_case import WHOLE_CASE
 
 SCENARIOS = (
     Scenario(
@@ -36,17 +21,18 @@ SCENARIOS = (
         ),
         letters=2,
     ),
+    WHOLE_CASE,
     Scenario(
         name="organizer",
         title="A report about the organizer, by nickname",
-        watch="'Ko-chan' is an alias of the organizer: she gets nothing; two trusted volunteers are asked.",
+        watch="'Ko-chan' is an alias of the organizer: she gets nothing; three trusted volunteers are asked.",
         sender="Jonas Weber <jonas@example.com>",
         subject="I would like to report something",
         text=(
             "Hi,\n\nafter Saturday's workshop Ko-chan took my phone out of my hand and read my messages aloud.\n"
             "I do not want to make trouble, but it was not okay.\n\nJonas\n"
         ),
-        letters=3,
+        letters=4,
     ),
     Scenario(
         name="japanese",

@@ -157,6 +157,15 @@ def test_every_step_has_its_rule_or_the_person_who_gave_the_instruction(
     assert "steps.determinations_rule" in determined["from"]
 
 
+def test_the_same_step_several_times_in_a_row_is_one_line(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document(config, capsys, "reveal", worked().ref, "--reason", REASON)
+
+    assert run(["timeline", worked().ref, "--config", str(config)]) == 0
+
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "handler.heard" in line]
+    assert line.endswith("Letter written: handler.heard.  2 times")
+
+
 def test_who_reported_is_shown_for_a_reason_that_is_kept_and_told_to_those_who_hold_the_case(
     config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

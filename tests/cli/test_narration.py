@@ -40,3 +40,9 @@ def test_every_journal_name_that_the_code_writes_has_a_sentence() -> None:
 def test_a_sentence_survives_a_detail_that_is_missing_or_looks_like_a_format() -> None:
     assert tell("conflict.found", {"person": "{0}"}) == "{0} is kept out: named in the ?."
     assert tell("something.new", {}) == "something.new"
+
+
+def test_a_time_in_a_sentence_is_told_to_the_minute() -> None:
+    told = tell("clock.extended", {"clock": "hearing", "at": "2026-11-27T17:40:51.591547+00:00"})
+
+    assert told == "More time: hearing, due now 2026-11-27 17:40 UTC."
