@@ -14,6 +14,7 @@ from daemon.store.unit import Store, Unit
 from daemon.workflow.desk import Desk, Fresh
 from daemon.workflow.model import CaseId, PlanId
 
+_PARTIES_AT_ONCE = 6  # added by one mail
 Now = Callable[[], datetime]  # the time in UTC; a test passes its own
 
 
@@ -33,7 +34,8 @@ class Workplace:
         """The desk as the core sees it at this moment, with fresh random names for what may be opened now."""
         now = self.now()
         plan = PlanId(secrets.token_hex(16))
-        fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref=new_code_name(), plan=plan)
+        refs = tuple(new_code_name() for _ in range(_PARTIES_AT_ONCE))
+        fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref=new_code_name(), plan=plan, party_refs=refs)
         desk = self.settings.desk_at(now, fresh, next_slot(now, self.grid))
         return replace(desk, habits=unit.habits.all())
 

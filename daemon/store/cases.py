@@ -54,8 +54,12 @@ class Cases:
         return found
 
     def by_ref(self, ref: str) -> Case | None:
-        """The case with this reference, in any capitals. A writer holds it. Raises Corrupt."""
-        return self._one(self._query().where(cases.c.ref_key == self._ref_key(ref)))
+        """The case with this code name, its own or a party's, in any capitals. A writer holds it. Raises Corrupt."""
+        found = self._one(self._query().where(cases.c.ref_key == self._ref_key(ref)))
+        if found is not None:
+            return found
+        known = self._index.by_code_name(ref)
+        return self.find(known) if known is not None else None
 
     def listed(self, *, open_only: bool) -> Iterator[Case]:
         """The cases, newest first, read a few at a time. Raises Corrupt."""

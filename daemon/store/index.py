@@ -41,6 +41,15 @@ class PartyIndex:
         ).one_or_none()
         return None if row is None else Known(case=CaseId(row.case_id), party=row.party, letter=row.letter)
 
+    def by_code_name(self, ref: str) -> CaseId | None:
+        """The case in which a party goes by this code name of their own, in any capitals."""
+        key = self._scope.vault.lookup("party-ref", folded(ref))
+        query = select(message_index.c.case_id).where(
+            message_index.c.desk == self._scope.desk, message_index.c.message_key == key
+        )
+        found = self._connection.scalar(query)
+        return CaseId(found) if found is not None else None
+
     def remember(self, message_id: str, case: CaseId, party: str = "", letter: str = "") -> None:
         """Keep what a Message-ID belongs to. The first one to claim it keeps it."""
         self._remember_all(case, [(message_id, party, letter)])
@@ -61,11 +70,26 @@ class PartyIndex:
         ]
         if rows:
             self._connection.execute(insert(party_index), rows)
+        self._remember_code_names(case)
         senders = {folded(party.address): party.id for party in case.parties if party.address}
         self._remember_all(
             case.id,
             [(report.message_id, senders.get(folded(report.sender.address), ""), "") for report in case.reports],
         )
+
+    def _remember_code_names(self, case: Case) -> None:
+        rows = (
+            {
+                "desk": self._scope.desk,
+                "message_key": self._scope.vault.lookup("party-ref", folded(party.ref)),
+                "case_id": case.id,
+                "party": party.id,
+                "letter": "",
+            }
+            for party in case.parties
+            if party.ref
+        )
+        self._scope.add_rows(message_index, rows)
 
     def _remember_all(self, case: CaseId, messages: Iterable[tuple[str, str, str]]) -> None:
         self._scope.add_rows(

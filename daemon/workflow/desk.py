@@ -24,6 +24,7 @@ class Fresh:
     case: CaseId
     ref: str
     plan: PlanId | None = None
+    party_refs: tuple[str, ...] = ()  # code names for parties who may be added now
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

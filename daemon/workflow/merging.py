@@ -34,7 +34,8 @@ def hindrance(case: Case, into: Case, desk: Desk) -> str:
 def merged(case: Case, into: Case) -> Case:
     """`into` with everything that `case` holds; conflicts and readers are left to the caller."""
     names = _names(case, into)
-    moved = tuple(replace(one, id=names[one.id]) for one in case.parties)
+    # Everybody keeps the code name they know, and learns none of the other case.
+    moved = tuple(replace(one, id=names[one.id], ref=one.ref or case.ref) for one in case.parties)
     here = {party.id for party in into.parties}
     answered = case.human_answered_at is not None
     links = dict.fromkeys((*into.linked_to, *case.linked_to))

@@ -112,6 +112,7 @@ class Party:
     name: str = ""
     language: str = "en"
     language_is_sure: bool = True  # False: letters are written in the desk's first language as well
+    ref: str = ""  # the code name in this party's letters, so that no two parties share one; '' for the case's own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,6 +40,12 @@ def belongs_to_desk(address: str, desk: Desk) -> bool:
     return canonical(address) in own
 
 
+def free_ref(case: Case, desk: Desk) -> str:
+    """A code name that no other party of the case goes by; '' when none was made, and then the case's own serves."""
+    known = {case.ref, *(party.ref for party in case.parties)}
+    return next((ref for ref in desk.fresh.party_refs if ref not in known), "")
+
+
 def free_id(role: PartyRole, parties: tuple[Party, ...]) -> str:
     """The next id of this role: 'witness', then 'witness-2'."""
     ids = {party.id for party in parties}

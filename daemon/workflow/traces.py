@@ -35,12 +35,13 @@ class Traces:
     parties: tuple[Person, ...] = ()  # one entry for each way a party's name is written; no address in it
     addresses: tuple[str, ...] = ()
     words: str = ""
+    refs: tuple[str, ...] = ()  # code names that others know the case by
 
     @property
     def forbidden(self) -> tuple[str, ...]:
         """Whole names and addresses: what a composed letter is searched for, whose own sentences hold common words."""
         written = (one.name for one in (*self.people, *self.parties))
-        return (*(name for name in written if _is_whole(name)), *self.addresses)
+        return (*(name for name in written if _is_whole(name)), *self.addresses, *self.refs)
 
 
 def traces_for(to: Party, case: Case, desk: Desk) -> Traces:
@@ -62,6 +63,7 @@ def traces_for(to: Party, case: Case, desk: Desk) -> Traces:
             *(address for person in handlers for address in person.emails),
         ),
         words="\n".join(_words_of_others(to, case)),
+        refs=tuple({case.ref, *(party.ref for party in others if party.ref)} - {to.ref or case.ref}),
     )
 
 
@@ -76,6 +78,8 @@ def leak(text: str, traces: Traces, desk: Desk) -> tuple[str, str] | None:
     handlers = finder_for(desk.people, desk.own_addresses).mentions(text) & {person.id for person in traces.people}
     if handlers or (traces.parties and Finder(traces.parties).mentions(text)):
         return "name", ""
+    if ref := next((one for one in traces.refs if one in text.casefold()), ""):
+        return "trace", ref
     if run := repeated(text, traces.words):
         return "quote", run
     told = times_in(traces.words)

@@ -78,6 +78,18 @@ def test_one_reference_never_names_two_cases(store: Store) -> None:
         unit.cases.save(a_case("QUIET-lantern-7k3f"))
 
 
+def test_a_case_is_found_by_the_code_name_of_one_of_its_parties(store: Store) -> None:
+    case = a_case("quiet-lantern-7k3f")
+    reported = Party(id="reported", role=PartyRole.REPORTED, address="viktor@example.com", ref="calm-river-2m9d")
+    with store.write() as unit:
+        unit.cases.save(replace(case, parties=(*case.parties, reported)))
+
+    with store.read() as unit:
+        found = unit.cases.by_ref("Calm-River-2m9d")
+        assert found is not None
+        assert found.ref == "quiet-lantern-7k3f"
+
+
 def test_the_cases_of_an_address_are_found_newest_first_in_any_spelling(store: Store) -> None:
     older, newer = a_case("one"), a_case("two", opened_at=NOON + timedelta(hours=1))
     with store.write() as unit:

@@ -9,8 +9,11 @@ from daemon.workflow.correction import correction
 from daemon.workflow.faults import FaultKind
 from daemon.workflow.instructions import read_block
 from daemon.workflow.model import Audience, PartyRole, Stage
+from daemon.workflow.notices import to_party
+from daemon.workflow.outcome import Disclosed
 from daemon.workflow.plain_address import read_address
 from daemon.workflow.policy import Visibility
+from daemon.workflow.relay import check
 from daemon.workflow.verbs import party
 from tests.build import AIKO, BEN, CHIDI, NOON, a_conflict, a_desk, a_party, a_person, a_policy, a_roster, an_act
 from tests.workflow.acting import done, held, refused
@@ -180,3 +183,25 @@ def test_when_nobody_is_left_the_next_in_the_chain_is_told():
 
     assert answer.case.readers == (BEN,)
     assert [(n.audience, n.to.person) for n in answer.notices] == [(Audience.FALLBACK, BEN)]
+
+
+def test_no_two_parties_of_a_case_share_a_code_name():
+    """P5: a reporter who shows theirs tells the reported person nothing, and the other way round."""
+    desk = a_desk()
+    desk = replace(desk, fresh=replace(desk.fresh, party_refs=("calm-river-2m9d", "mild-harbor-4x8w")))
+    once = party.carry_out(replace(an_act(held(), role="reported", address=VIKTOR), desk=desk))
+    twice = party.carry_out(replace(an_act(once.case, role="witness", address="mona@example.com"), desk=desk))
+
+    assert [one.ref for one in twice.case.parties] == ["", "calm-river-2m9d", "mild-harbor-4x8w"]
+    (letter,) = to_party(twice.case, twice.case.parties[1], "message", Disclosed(), desk)
+    assert letter.ref == "calm-river-2m9d"
+
+
+def test_a_handler_cannot_tell_one_party_the_code_name_of_another():
+    case = replace(held(), parties=(a_party(), a_party(VIKTOR, PartyRole.REPORTED, ref="calm-river-2m9d")))
+
+    found = check(f"This is about {case.ref}.", case.parties[1], case, a_desk())
+
+    assert found is not None
+    assert (found.cause, dict(found.shows)["kind"]) == ("leak", "trace")
+    assert check("This is about calm-river-2m9d.", case.parties[1], case, a_desk()) is None

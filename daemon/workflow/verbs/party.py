@@ -7,7 +7,7 @@ from daemon.workflow.conflicts import excluded
 from daemon.workflow.leaving import late_entries, leave
 from daemon.workflow.model import Case, Conflict, ConflictKind, Party, PartyRole, Stage
 from daemon.workflow.outcome import JournalEntry
-from daemon.workflow.parties import belongs_to_desk, free_id, party_at
+from daemon.workflow.parties import belongs_to_desk, free_id, free_ref, party_at
 from daemon.workflow.routing import owners
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
@@ -62,7 +62,12 @@ def _party(act: Act, role: PartyRole, address: str) -> Party:
     known = party_at(case, address, act.desk) or _without_address(case, role)
     if known is None:
         known = Party(
-            id=free_id(role, case.parties), role=role, address=address, language=case.language, language_is_sure=False
+            id=free_id(role, case.parties),
+            role=role,
+            address=address,
+            language=case.language,
+            language_is_sure=False,
+            ref=free_ref(case, act.desk),
         )
     named = replace(known, address=address)
     return replace(named, language=language, language_is_sure=True) if language else named
