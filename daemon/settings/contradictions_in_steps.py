@@ -34,7 +34,7 @@ def _measures(policy: Policy) -> Iterator[Fault]:
         if kind.permanent and kind.timed:
             yield (
                 (*place, "permanent"),
-                f"'{kind.code}' must name its end (timed) and has none. Take one of the two out.",
+                f"'{kind.code}' names its end (timed) and may hold for good (permanent). Take one of them out.",
             )
     for at, question in enumerate(policy.steps.determinations):
         if question not in _QUESTIONS:
