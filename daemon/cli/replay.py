@@ -126,9 +126,24 @@ def _document(path: Path, foreseen: "Foreseen") -> dict[str, Any]:
         "would_notify": list(foreseen.would_notify),
         "excluded": list(foreseen.excluded),
         "route": case.route if case is not None else None,
+        "instructions": _instructions(foreseen),
         "reason": foreseen.reason,
         "ms": foreseen.ms,
     }
+
+
+def _instructions(foreseen: "Foreseen") -> dict[str, Any] | None:
+    """How a handler's mail is read: its lines in plain form, and what cannot be read; neither in a private note."""
+    if foreseen.kind.value != "instructions":
+        return None
+    block = foreseen.block
+    if block is None:
+        return {"lines": [], "faults": []}
+    faults = [
+        {"line": one.line, "fault": one.kind.value, "words": one.words, "nearest": list(one.nearest)}
+        for one in block.faults
+    ]
+    return {"lines": [*(["try"] if block.trial else []), *(one.echo for one in block.instructions)], "faults": faults}
 
 
 def _line(document: dict[str, Any]) -> str:
@@ -136,4 +151,6 @@ def _line(document: dict[str, Any]) -> str:
     receipt = "acknowledged" if document["would_acknowledge"] else "no acknowledgement"
     excluded = f", kept from {', '.join(document['excluded'])}" if document["excluded"] else ""
     danger = ", danger" if document["danger"] else ""
-    return f"{document['path']}: {document['kind']}, {receipt}, told: {told}{excluded}{danger} ({document['reason']})"
+    read = "".join(f", {line}" for line in (document["instructions"] or {"lines": []})["lines"])
+    kind = f"{document['kind']}{read}"
+    return f"{document['path']}: {kind}, {receipt}, told: {told}{excluded}{danger} ({document['reason']})"

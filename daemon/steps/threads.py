@@ -35,7 +35,13 @@ def find_thread(unit: Unit, message: IncomingMessage, received_at: datetime, des
     become part of another is followed there. `Thread.claims` is told of every message.
     """
     thread, case = _standing(unit, message, received_at, desk)
-    return replace(thread, claims=_claimed(message, desk)), case
+    return replace(thread, claims=claimed_by(message, desk)), case
+
+
+def claimed_by(message: IncomingMessage, desk: Desk) -> PersonId | None:
+    """The first of the roster whose registered address stands in From. The desk's own addresses are nobody's."""
+    written = {sender.address.casefold() for sender in message.senders} - desk.own_addresses
+    return next((p.id for p in desk.people if written & {address.casefold() for address in p.emails}), None)
 
 
 def _standing(unit: Unit, message: IncomingMessage, received_at: datetime, desk: Desk) -> tuple[Thread, Case | None]:
@@ -140,12 +146,6 @@ def _sureness(party: Party, case: Case) -> int:
     if party.role is not PartyRole.REPORTER:
         return _SURENESS.index(Provenance.PLAUSIBLE)
     return max((_SURENESS.index(report.provenance) for report in case.reports if not report.follow_up), default=0)
-
-
-def _claimed(message: IncomingMessage, desk: Desk) -> PersonId | None:
-    """The first of the roster whose registered address stands in From. The desk's own addresses are nobody's."""
-    written = {sender.address.casefold() for sender in message.senders} - desk.own_addresses
-    return next((p.id for p in desk.people if written & {address.casefold() for address in p.emails}), None)
 
 
 def _by_sender(unit: Unit, message: IncomingMessage, desk: Desk) -> tuple[Thread, Case | None]:
