@@ -11,7 +11,7 @@ from daemon.store.records import JournalLine, ListedLetter
 from daemon.store.unit import Unit
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Case, PersonId, Report
+from daemon.workflow.model import Case, Party, PersonId, Report
 from daemon.workflow.policy import Policy
 from daemon.workflow.routing import may_hear
 
@@ -49,7 +49,7 @@ def show_document(found: FoundCase) -> Document:
     fields = {code: value for report in case.reports for code, value in report.fields}
     return {
         **case_document(case, found.unit, found.settings, found.desk),
-        "parties": [{"id": one.id, "role": one.role.value, "reachable": bool(one.address)} for one in case.parties],
+        "parties": [_party(party, case) for party in case.parties],
         "proceedings": proceedings_document(case.proceedings),
         "reports": [_report(report) for report in case.reports],
         "fields": fields,
@@ -97,6 +97,15 @@ def _leaves(where: str, value: Any) -> list[tuple[str, Any]]:
 
 def _name(at: int, value: Any) -> str:
     return str(value.get("name") or value.get("code") or at + 1) if isinstance(value, dict) else str(at + 1)
+
+
+def _party(party: Party, case: Case) -> Document:
+    return {
+        "id": party.id,
+        "role": party.role.value,
+        "ref": party.ref or case.ref,
+        "reachable": bool(party.address),
+    }
 
 
 def _report(report: Report) -> Document:

@@ -21,7 +21,8 @@ def say_case(document: Document) -> None:
     say(f"  may hear      {', '.join(document['free']) or 'nobody of the roster'}")
     say(f"  excluded      {', '.join(document['excluded']) or 'nobody'}")
     for party in document["parties"]:
-        say(f"  party         {party['id']}" + ("" if party["reachable"] else " (no address is known)"))
+        other = f", who knows it as {party['ref']}" if party["ref"] != document["ref"] else ""
+        say(f"  party         {party['id']}" + ("" if party["reachable"] else " (no address is known)") + other)
     for due in document["due"]:
         say(f"  due           {due['clock']} {due['at']}")
 

@@ -17,10 +17,13 @@ _WAYS = {"tap": "a mail arrives, from a link", "answer": "an answer arrives", "f
 
 
 class Actors:
-    """Everybody in one scenario: what they got so far, and the last mail that one of them wrote."""
+    """Everybody in one scenario: what they got so far, and the last mail that one of them wrote.
 
-    def __init__(self, mail: EmbeddedMail) -> None:
-        self._mail = mail
+    `patience` is how many seconds the letters of one mail are waited for.
+    """
+
+    def __init__(self, mail: EmbeddedMail, patience: float = _PATIENCE) -> None:
+        self._mail, self._patience = mail, patience
         self._start = len(mail.letters())
         self.newest: tuple[Letter, ...] = ()  # what the last mail brought
         self.last_head = self.last_text = self.last_title = ""
@@ -36,7 +39,7 @@ class Actors:
         before = len(self._mail.letters())
         self._mail.deliver(ADDRESS, raw)
         try:
-            taken = self._mail.wait_for_letters(before + letters, _PATIENCE)
+            taken = self._mail.wait_for_letters(before + letters, self._patience)
         except TimeoutError:
             taken = self._mail.letters()
         self.newest = tuple(map(opened, taken[before:]))

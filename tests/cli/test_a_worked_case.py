@@ -67,7 +67,7 @@ def worked(**values: Any) -> Case:
         "conflicts": (a_conflict("kota"),),
         "parties": (
             a_party("mina@example.com", name="Mina Sato"),
-            a_party("kotone@example.net", PartyRole.REPORTED),
+            a_party("kotone@example.net", PartyRole.REPORTED, ref="calm-river-2m9d"),
         ),
         "reports": (a_report(),),
         "proceedings": GIVEN,
@@ -134,6 +134,7 @@ def test_people_read_every_step_in_a_line(config: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().out
     assert "happened: yes" in said
     assert "vacation until 2026-12-24" in said
+    assert "reported, who knows it as calm-river-2m9d" in said
     assert "waits: second, lapses at 2026-11-23 12:00" in said
     assert "reconsideration" in said
     assert SECRET not in said
