@@ -28,7 +28,8 @@ NO_MORE = 3  # exit code of a child that found the channel closed
 FRAME = struct.Struct("!II")  # length of the reading, length of the message
 ANSWER = struct.Struct("!?I")  # whether it was parsed, length of what follows
 
-_EVERY_PATH = """From: =?iso-2022-jp?B?GyRCRURDZhsoQg==?= <aiko@example.org>
+_EVERY_PATH = """Received: from relay.example.org by mx.example.net; Fri, 20 Nov 2026 10:00:01 +0900
+From: =?iso-2022-jp?B?GyRCRURDZhsoQg==?= <aiko@example.org>
 To: conduct@example.net
 Subject: =?utf-8?q?warm=20up?=
 Date: Fri, 20 Nov 2026 10:00:00 +0900

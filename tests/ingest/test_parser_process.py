@@ -10,6 +10,7 @@ import pytest
 from daemon.errors import Unreadable
 from daemon.ingest.parser import Parser
 from daemon.ingest.reading import Reading
+from daemon.workflow.message import Provenance
 from tests.mail import mail, multipart, part
 
 READING = Reading()
@@ -133,3 +134,21 @@ def test_a_closed_parser_leaves_no_process_behind() -> None:
     parser.close()
 
     assert not Path(f"/proc/{worker}").exists()
+
+
+VERDICTS = {
+    "of DMARC, and a foreign hop": {
+        "Authentication_Results": "mx.example.org; dmarc=pass header.from=example.com",
+        "Received": "from relay.example.com by mx.example.org; Fri, 20 Nov 2026 12:00:00 +0000",
+    },
+    "of DKIM alone": {"Authentication_Results": "mx.example.org; dkim=pass header.d=mail.example.com"},
+}
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_a_verdict_is_read_where_no_file_can_be_opened(parser: Parser, verdict: str) -> None:
+    reading = Reading(trusted_authserv_ids=("mx.example.org",))
+
+    message = parser.parse(mail("Hello.", From="sam@example.com", **VERDICTS[verdict]), reading)
+
+    assert message.provenance is Provenance.PROVEN
