@@ -26,6 +26,7 @@ _ENGLISH = (
     rf"\b{_I} (?:(?:want|wish|like) to )?(?:appeal|object to|contest|challenge)(?: against)? {_OBJECT}",
     r"\b(?:i|we)(?: would|'d)? (?:want|wish|like) to (?:appeal|file an appeal)\b",
     rf"\b(?:please|could you|can you|would you)(?: please)? {_AGAIN} {_OBJECT}",
+    r"\b(?:please|could you|can you|would you)(?: please)? reconsider (?:this|it)\b",
     rf"\b(?:please|could you|can you|would you)(?: please)? (?:have another look|look again) at {_OBJECT}",
     rf"\b(?:please|could you|can you|would you)(?: please)? look at {_OBJECT} (?:again|once more)",
     r"\b(?:this is|here is) (?:a|my|our) (?:request for reconsideration|reconsideration request)\b",

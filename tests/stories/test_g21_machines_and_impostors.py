@@ -77,7 +77,7 @@ def test_a_mail_that_pretends_to_come_from_a_handler_changes_nothing_and_learns_
     open_case.answer(notice, "recuse", "Aiko Tanaka <aiko@example.net>", verdict="fail")
     open_case.run()
 
-    assert open_case.timeline(case) == before
+    assert open_case.timeline(case) == [*before, "instruction.refused"]
     (same,) = [known for known in open_case.cases() if known.id == case.id]
     assert same.conflicts == ()
     assert all(case.ref not in letter.words for letter in open_case.letters(AIKO)[1:])

@@ -10,6 +10,8 @@ ASKS = [
     "I ask for reconsideration",
     "Hello,\n\nI would like to ask for a\nreconsideration of the decision.\n\nViktor",
     "Please review the decision.",
+    "Please reconsider this.",
+    "Could you reconsider it?",
     "I'd like you to reconsider your decision.",
     "I would like to ask you to review the decision about me",
     "Can I ask for a reconsideration?",
