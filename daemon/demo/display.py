@@ -1,6 +1,7 @@
 """This is where the demo shows what happens: mails that arrive, letters that leave, and what our own commands print."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from daemon.demo.mail_program import Letter
 
+_KEY = re.compile(r"\b(\w+: )[A-Z2-7]{48}$", re.MULTILINE)
 _INDENT = 2  # columns before what a command prints
 _BRIEF = 12  # lines of a letter with --quick
 _BRIEFEST = 4  # lines of a letter in the course of a long case
@@ -24,14 +26,18 @@ def show_mail(console: Console, head: str, text: str, title: str = "a mail arriv
 
 
 def show_letters(console: Console, letters: Iterable[Letter], *, quick: bool, brief: bool = False) -> None:
-    """Letters of the desk, the same words to several people once. `quick` and `brief` show how each begins only."""
+    """Letters of the desk. Of several that begin alike (people read their own times) the first is shown.
+
+    `quick` shows how it begins only, with `brief` even less.
+    """
     most = (_BRIEFEST if brief else _BRIEF) if quick else None
-    people: dict[tuple[str, str], list[str]] = {}
+    alike: dict[tuple[str, str], list[Letter]] = {}
     for letter in letters:
-        people.setdefault((letter.subject, _beginning(letter, most)), []).append(letter.recipient)
-    for (subject, text), recipients in people.items():
-        shown = Text(f"To: {', '.join(sorted(recipients))}\nSubject: {subject}\n\n{text}")
-        title = "a letter leaves" if len(recipients) == 1 else f"{len(recipients)} letters leave, one to each"
+        alike.setdefault((letter.subject, letter.text.strip().split("\n")[0]), []).append(letter)
+    for several in alike.values():
+        people = ", ".join(letter.recipient for letter in several)
+        shown = Text(f"To: {people}\nSubject: {several[0].subject}\n\n{_beginning(several[0], most)}")
+        title = "a letter leaves" if len(several) == 1 else f"{len(several)} letters leave, one to each"
         console.print(Panel(shown, title=title, border_style="green", title_align="left"))
 
 
@@ -49,8 +55,8 @@ def run_command(console: Console, config: Path, *words: str) -> None:
 
 
 def _beginning(letter: Letter, most: int | None) -> str:
-    """The text up to so many lines, without the key, which is another one in each letter."""
-    lines = [line for line in letter.shown.splitlines() if not line.startswith("Key: ")]
+    """The text up to so many lines; the key is another one in each letter, which is all that its reader need know."""
+    lines = _KEY.sub(r"\1(another one in each letter)", letter.shown).splitlines()
     if most is None or len(lines) <= most:
         return "\n".join(lines)
     return "\n".join(lines[:most]).rstrip() + "\n…"
