@@ -1,5 +1,6 @@
 """This is where it is shown how rules are written on top of other rules (OIK-01, MSE-11)."""
 
+from datetime import timedelta
 from pathlib import Path
 from textwrap import dedent
 
@@ -8,6 +9,7 @@ import pytest
 from daemon.errors import ConfigError
 from daemon.settings.communities import Rules, load_rules
 from daemon.settings.effective import Value, values_of
+from daemon.workflow.lengths import length_text
 
 OURS = """
 community = "ours"
@@ -104,3 +106,14 @@ def test_a_fault_is_told_in_the_file_that_has_it(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigError, match=r"^theirs\.toml:2: clocks\.update_every: found 'soon'"):
         ours(tmp_path, level, text=OURS.replace('"oktech"', '"./theirs.toml"'))
+
+
+def test_the_example_of_the_documentation_holds(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "config" / "README.md").read_text("utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+
+    rules = ours(tmp_path, text=example)
+
+    assert length_text(rules.policy.reconsideration.window or timedelta()) == "30d"
+    assert value(rules, "reconsideration.window").rule == "OURS-12"
+    assert value(rules, "steps.determinations").source == "oktech"

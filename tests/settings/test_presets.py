@@ -1,4 +1,4 @@
-"""This is where it is shown that the six communities say what their documents say, and nothing where they are silent."""
+"""This is where it is shown that the six presets say what their documents say, and nothing where they are silent."""
 
 from datetime import UTC, datetime
 from pathlib import Path
