@@ -7,7 +7,7 @@ from daemon.workflow.block import Block, Fault
 from daemon.workflow.correction import correction
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
-from daemon.workflow.model import Audience, Case, EntryId, PersonId
+from daemon.workflow.model import Audience, Case, Deadline, EntryId, PersonId
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Disclosed, Notice, Outcome, Row
 from daemon.workflow.receipt import Receipt
@@ -31,9 +31,9 @@ def account(
         after,
         done.lines,
         desk,
-        offers=offers(after, desk, undo=bool(done.heard) and not trial),
+        offers=offers(after, desk, undo=_can_be_undone(done) and not trial),
         trial=trial,
-        undo=bool(done.heard) and not trial and not done.outcome.others,
+        undo=_can_be_undone(done) and not trial,
         copied=_went_elsewhere(arrived, desk),
         kept_note=done.kept_note,
         looks_like=looks_like,
@@ -43,16 +43,20 @@ def account(
         return Outcome(case=before, notices=answers, receipt=_receipt(arrived.entry, by, desk, done))
     told = own_notices(done) + (() if quiet else answers) + heard(done, before, after, by, desk)
     used = arrived.thread.key if done.heard and done.lines else ""
-    return replace(done.outcome, notices=told, receipt=_receipt(arrived.entry, by, desk, done, before), use_key=used)
+    receipt = _receipt(arrived.entry, by, desk, done, before, arrived.seen.deadlines)
+    return replace(done.outcome, notices=told, receipt=receipt, use_key=used)
 
 
-def account_of_plan(done: Run, before: Case, desk: Desk, by: PersonId, entry: EntryId) -> Outcome:
+def account_of_plan(
+    done: Run, before: Case, desk: Desk, by: PersonId, entry: EntryId, owed: tuple[Deadline, ...]
+) -> Outcome:
     """The outcome of a plan that was done when its hold was over."""
     assert done.outcome.case is not None
     after = done.outcome.case
-    shown = disclosure.receipt(after, done.lines, desk, offers=offers(after, desk, undo=True), undo=True)
+    can = _can_be_undone(done)
+    shown = disclosure.receipt(after, done.lines, desk, offers=offers(after, desk, undo=can), undo=can)
     told = own_notices(done) + _to_writer(after, by, shown, desk) + heard(done, before, after, by, desk)
-    return replace(done.outcome, notices=told, receipt=_receipt(entry, by, desk, done, before))
+    return replace(done.outcome, notices=told, receipt=_receipt(entry, by, desk, done, before, owed))
 
 
 def heard(done: Run, before: Case, after: Case, by: PersonId, desk: Desk) -> tuple[Notice, ...]:
@@ -83,9 +87,11 @@ def _to_writer(after: Case, by: PersonId, shown: Disclosed, desk: Desk) -> tuple
     return notices.to_actor(after, person, "receipt", shown, desk)
 
 
-def _receipt(entry: EntryId, by: PersonId, desk: Desk, done: Run, before: Case | None = None) -> Receipt:
+def _receipt(
+    entry: EntryId, by: PersonId, desk: Desk, done: Run, before: Case | None = None, owed: tuple[Deadline, ...] = ()
+) -> Receipt:
     after = done.outcome.case
-    can_be_undone = bool(done.heard) and not done.outcome.others and before is not None and after is not None
+    can_be_undone = _can_be_undone(done) and before is not None and after is not None
     return Receipt(
         entry=entry,
         by=by,
@@ -93,7 +99,13 @@ def _receipt(entry: EntryId, by: PersonId, desk: Desk, done: Run, before: Case |
         lines=done.lines,
         before=replace(before, reports=()) if can_be_undone and before is not None else None,
         after=replace(after, reports=()) if can_be_undone and after is not None else None,
+        owed=tuple(one for one in owed if can_be_undone and before is not None and one.case == before.id),
     )
+
+
+def _can_be_undone(done: Run) -> bool:
+    """Whether putting the case back would put everything back: no other case changed, and nobody's own choices."""
+    return bool(done.heard) and not done.outcome.others and not done.outcome.habits
 
 
 def _went_elsewhere(arrived: MailArrived, desk: Desk) -> bool:

@@ -75,7 +75,7 @@ def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:
 
 
 def contact_reply(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
-    """A contact answers a letter: RECUSE hands the case back, SHOW brings the words, anything else is a private note."""
+    """A contact answers: RECUSE hands the case back, SHOW brings the words, anything else is a private note."""
     word = _first_word(arrived.message.new_text)
     if word == "recuse":
         return _contact_declines(str(arrived.thread.person), case, desk)
@@ -92,7 +92,7 @@ def _first_word(text: str) -> str:
 
 
 def _contact_reads(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
-    """Whoever holds a case in place of the desk's own people reads it as they would; the letter goes to that address."""
+    """Whoever holds a case in place of the desk's own people reads it as they would, at that address alone."""
     shows = disclosure.view(case, arrived.seen.deadlines, desk, ())
     address = routing.contact_route(case, desk).address
     journal = (JournalEntry(what="case.shown", by=str(arrived.thread.person)),)

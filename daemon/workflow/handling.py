@@ -18,7 +18,7 @@ from daemon.workflow.reading import LEVELS, highest, is_block, read, words_of
 from daemon.workflow.reading import Wants as Wants
 from daemon.workflow.reading import wants as wants
 from daemon.workflow.receipt import Receipt
-from daemon.workflow.running import Run, echoes, run, with_note
+from daemon.workflow.running import Run, echoes, letter_refused, run, with_note
 
 BLOCKS_AT_MOST = 60  # of one person within a day; more is a machine answering a machine, or a stolen mailbox (T100)
 _ANSWERS = frozenset({"receipt", "refused", "correction", "no_key", "forged"})  # to which a plain word needs no answer
@@ -84,7 +84,8 @@ def again(arrived: MailArrived, receipt: Receipt, case: Case, desk: Desk) -> Out
     """The same mail came a second time: the stored receipt goes out again, and nothing is done twice (DESIGN 5)."""
     journal = (JournalEntry(what="instruction.repeated", by=receipt.by, detail=(("entry", arrived.entry),)),)
     person = desk.person(receipt.by)
-    if person is None or not routing.holds(case, receipt.by, desk) or arrived.seen.blocks_today >= BLOCKS_AT_MOST:
+    loops = arrived.seen.blocks_today >= BLOCKS_AT_MOST
+    if person is None or loops or not receipt.lines or not routing.holds(case, receipt.by, desk):
         return Outcome(case=case, journal=journal)
     shows = disclosure.receipt(case, receipt.lines, desk, again=True)
     return Outcome(case=case, journal=journal, notices=notices.to_actor(case, person, "receipt", shows, desk))
@@ -108,6 +109,8 @@ def _unsound(arrived: MailArrived, block: Block) -> str:
 
 def _do(arrived: MailArrived, case: Case, desk: Desk, block: Block, by: PersonId) -> Outcome:
     done = run(block, case, by, arrived.entry, desk, arrived.seen)
+    if arrived.refused_letter:
+        done = Run(refused=letter_refused(block))
     if done.refused is not None:
         return _refuse(arrived, case, desk, done)
     if block.trial:

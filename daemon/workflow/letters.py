@@ -78,7 +78,7 @@ def _is_decision(letter: LetterFact) -> bool:
 
 
 def _with_decision(case: Case, *, told_at: datetime | None) -> Case:
-    """The first decision whose letter is still out: told now, or (None) not told. Letters leave as they were written."""
+    """The first decision whose letter is still out: told now, or (None) not told. Letters leave in their order."""
     given = case.proceedings
     waiting = next((one for one in given.decisions if one.told and one.told_at is None), None)
 

@@ -15,7 +15,7 @@ _BY_STAGE = {
 
 def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
     """Two to six blocks that fit the case as it stands, the likeliest first; `undo` where something can be undone."""
-    steps = list(_BY_STAGE[case.stage])
+    steps = [step for step in _BY_STAGE[case.stage] if not (case.no_mail and step.endswith(" reporter"))]
     if case.stage is Stage.UNDER_REVIEW:
         known = {one.question for one in case.proceedings.determinations}
         open_questions = [one for one in desk.policy.steps.determinations if one not in known]

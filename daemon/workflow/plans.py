@@ -17,7 +17,7 @@ from daemon.workflow.outcome import Disclosed, JournalEntry, Notice, Outcome, Ro
 from daemon.workflow.proceedings import Plan, PlanState
 from daemon.workflow.reading import LEVELS, highest, read, words_of
 from daemon.workflow.receipt import Receipt
-from daemon.workflow.running import Run, echoes, run
+from daemon.workflow.running import Run, echoes, letter_refused, run
 from daemon.workflow.verbs.declaration import Level
 
 WAITS = timedelta(hours=72)  # for a confirmation
@@ -163,6 +163,8 @@ def _proven(arrived: MailArrived, case: Case, desk: Desk, block: Block, plan: Pl
     """The writer answered the fresh key: now the block goes the way it would have gone at once."""
     freed = without(case, plan)
     done = run(block, freed, plan.by, plan.entry, desk, arrived.seen)
+    if arrived.refused_letter:
+        done = Run(refused=letter_refused(block))
     if done.refused is not None:
         return replace(ended(case, desk, plan, "refused", done=done), use_key=arrived.thread.key)
     if LEVELS.index(highest(block)) < LEVELS.index("C3"):
@@ -217,9 +219,11 @@ def _do(happened: DeadlinePassed, case: Case, desk: Desk, plan: Plan) -> Outcome
         return ended(case, desk, plan, "lapsed")
     freed = without(case, plan)
     done = run(block, freed, plan.by, plan.entry, desk, happened.seen, plan.confirmed_by)
+    if happened.refused_letter:
+        done = Run(refused=letter_refused(block))
     if done.refused is not None:
         return ended(case, desk, plan, "refused", done=done)
-    return account_of_plan(done, freed, desk, plan.by, plan.entry)
+    return account_of_plan(done, freed, desk, plan.by, plan.entry, happened.seen.deadlines)
 
 
 def _cannot_confirm(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, cause: str) -> Outcome:

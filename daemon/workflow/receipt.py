@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.workflow.ids import EntryId, PersonId
-from daemon.workflow.model import Case, LetterFact
+from daemon.workflow.model import Case, Deadline, LetterFact
 from daemon.workflow.outcome import Row
 
 
@@ -23,6 +23,7 @@ class Receipt:
     before: Case | None = None
     after: Case | None = None
     undone: bool = False
+    owed: tuple[Deadline, ...] = ()  # the clocks of the case as they ran before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

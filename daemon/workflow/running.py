@@ -68,6 +68,12 @@ def echoes(block: Block) -> tuple[Row, ...]:
     return tuple(_line(one) for one in block.instructions)
 
 
+def letter_refused(block: Block) -> Row:
+    """The line that says that a letter of the block may not leave, and so nothing of the block is done."""
+    writing = next((one for one in block.instructions if one.message), block.instructions[0])
+    return refusal_row(writing, Refused(cause="letter-refused"))
+
+
 def _line(instruction: Instruction) -> Row:
     return (("line", str(instruction.line)), ("echo", instruction.echo))
 

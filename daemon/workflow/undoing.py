@@ -6,11 +6,11 @@ letter of it has left: what a mail server took cannot be called back (DESIGN 5).
 
 from dataclasses import replace
 
-from daemon.workflow import clocks, disclosure, notices, plans, routing
+from daemon.workflow import disclosure, notices, plans, routing
 from daemon.workflow.accounts import refusal
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
-from daemon.workflow.model import Audience, Case, LetterState, PersonId, Stage
+from daemon.workflow.model import Audience, Case, ClockKind, LetterState, PersonId
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import JournalEntry, Outcome, Row
 from daemon.workflow.proceedings import Plan
@@ -18,6 +18,14 @@ from daemon.workflow.receipt import LastBlock, Receipt
 from daemon.workflow.running import Run
 
 _STILL_HERE = frozenset({LetterState.READY, LetterState.DEFERRED, LetterState.WITHDRAWN})
+
+# What instructions start, stop or move. A letter's own clocks and a plan's run on.
+_OF_BLOCKS = frozenset(ClockKind) - {
+    ClockKind.ACKNOWLEDGEMENT,
+    ClockKind.LETTER_ALARM,
+    ClockKind.PLAN,
+    ClockKind.HOLD,
+}
 
 
 def undo(arrived: MailArrived, case: Case, desk: Desk, by: PersonId) -> Outcome:
@@ -72,7 +80,8 @@ def _take_back(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, last:
         case=restored,
         journal=(JournalEntry(what="instruction.undone", by=by, detail=(("entry", last.receipt.entry),)),),
         notices=told + notices.to_people(others, Audience.HANDLER, "heard", heard, restored, desk),
-        deadlines=() if restored.stage in (Stage.RESOLVED, Stage.CLOSED) else (clocks.next_update(restored, desk),),
+        stop_clocks=_OF_BLOCKS,
+        deadlines=tuple(one for one in last.receipt.owed if one.kind in _OF_BLOCKS and one.due_at > desk.now),
         receipt=_nothing_more(arrived, by, desk),
         undone=last.receipt.entry,
         use_key=arrived.thread.key,

@@ -10,6 +10,7 @@ from datetime import datetime
 from daemon.workflow import clocks
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
+from daemon.workflow.disclosure.masking import masked
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Disclosed
@@ -85,7 +86,7 @@ def to_handler(
         language=last.language,
         attachments=len(last.attachments),
         provenance=last.provenance.value,
-        report_text=last.text if full else "",
+        report_text=masked(last.text, case, desk) if full else "",
         may_help=_may_help(case, desk),
         linked_ref=linked_ref,
         copied=copied,

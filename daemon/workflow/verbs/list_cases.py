@@ -1,5 +1,7 @@
 """This is where the verb `list` stands: it lists the cases of the one who asks."""
 
+from dataclasses import replace
+
 from daemon.workflow import disclosure, notices
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import ClockKind
@@ -25,4 +27,6 @@ def carry_out(act: Act) -> Done | Refused:
         waiting = {deadline.case for deadline in act.seen.deadlines if deadline.kind in _OWED}
         held = tuple(case for case in held if case.id in waiting)
     shows = disclosure.listed(held, act.seen.deadlines, act.case, act.desk)
-    return Done(case=act.case, effect="listed", notices=notices.to_actor(act.case, act.person, "list", shows, act.desk))
+    told = notices.to_actor(act.case, act.person, "list", shows, act.desk)
+    also = tuple(case.id for case in held)
+    return Done(case=act.case, effect="listed", notices=tuple(replace(notice, also=also) for notice in told))

@@ -1,5 +1,5 @@
-"""This is where the measures that can be put in force or decided are named (AMP-09, OKT-11, OKT-19, OIK-07, OIF-26, AAP-23,
-AAC-09). Which of them a community knows, its policy says."""
+"""This is where the measures that can be put in force or decided are named. Which of them a community knows, its policy
+says (AMP-09, OKT-11, OKT-19, OIK-07, OIF-26, AAP-23, AAC-09)."""
 
 MEASURES = (
     "no-violation",

@@ -17,7 +17,8 @@ def carry_out(act: Act) -> Done | Refused:
     case = cases.chosen(act)
     if case is None:
         return cases.unknown(act)
-    shows = disclosure.timeline(case, act.seen.journal, act.desk)
+    own = tuple(one for one in act.seen.journal if one.case in (case.id, None))
+    shows = disclosure.timeline(case, own, act.desk)
     return Done(
         case=act.case, effect="timeline", notices=notices.to_actor(case, act.person, "timeline", shows, act.desk)
     )
