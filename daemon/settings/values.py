@@ -20,6 +20,10 @@ _EMAIL = re.compile(r"[^\s@<>(),;:\"\\]{1,64}@([A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 _PIN = re.compile(r"sha256:(:?[0-9A-Fa-f]{2}){32}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+# What journals and keys call those who are no person of the roster.
+_TAKEN = re.compile(
+    r"desk|operator|outside|independent|nobody|handler|fallback|(reporter|reported|affected|witness)(-\d+)?"
+)
 
 
 def _length(value: object) -> timedelta:
@@ -73,6 +77,8 @@ def _pin(text: str) -> str:
 def _person_id(text: str) -> str:
     if not _ID.fullmatch(text):
         raise ValueError('this is not an id. Write small letters a-z, digits and "-", at most 32, such as "aiko".')
+    if _TAKEN.fullmatch(text):
+        raise ValueError("this id has a meaning of its own at the desk. Take another, such as the person's first name.")
     return text
 
 

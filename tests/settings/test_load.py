@@ -14,6 +14,8 @@ from daemon.workflow.model import CaseId
 from tests.settings.desk_file import write_example
 
 FAULTS = [
+    ('id = "ben"', 'id = "operator"', "people[operator].id: this id has a meaning of its own"),
+    ('id = "ben"', 'id = "witness-2"', "people[witness-2].id: this id has a meaning of its own"),
     ("port = 993", "prot = 993", "imap.prot: unknown key 'prot'. Did you mean 'port'?"),
     ("port = 993", "port = 70000", "imap.port: found 70000; this is more than 65535."),
     ("port = 993", 'port = "993"', "imap.port: found '993'; this is not a whole number."),
