@@ -34,6 +34,7 @@ To: conduct@example.net
 Subject: =?utf-8?q?warm=20up?=
 Date: Fri, 20 Nov 2026 10:00:00 +0900
 Authentication-Results: mx.example.net; dmarc=pass header.from=example.org; dkim=pass header.d=example.org
+Received: from mail.example.org (mail.example.org [192.0.2.1]) by mx.example.net; Fri, 20 Nov 2026 10:00:00 +0900
 MIME-Version: 1.0
 Content-Type: multipart/mixed; boundary=b
 
