@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,12 @@ def a_roster() -> tuple[Person, ...]:
 
 def a_policy(community: str = "oktech", **changes: Any) -> Policy:
     """The shipped rules of a community, with blocks replaced where the test says so."""
-    return load_policy(community, COMMUNITIES).model_copy(update=changes)
+    return _shipped(community).model_copy(update=changes)
+
+
+@cache
+def _shipped(community: str) -> Policy:
+    return load_policy(community, COMMUNITIES)
 
 
 def a_desk(now: datetime = NOON, people: Sequence[Person] | None = None, **changes: Any) -> Desk:
