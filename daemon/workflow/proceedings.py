@@ -85,13 +85,14 @@ class SafetyHold:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vote:
     by: PersonId
-    vote: str  # 'yes', 'no', 'abstain'
+    vote: str  # 'yes', 'no', 'abstain', 'object', 'meet'
     at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
-    """A proposed decision. `ended_as` is '' while it is voted on, then 'passed', 'failed' or 'replaced'."""
+    """A proposed decision. `ended_as` is '' while it is voted on, then 'passed', 'failed' or 'meeting' (it waits for
+    one). `met`: it was talked about in a meeting, so nobody can ask for one any more."""
 
     by: PersonId
     at: datetime
@@ -101,6 +102,7 @@ class Proposal:
     vote_by: datetime | None = None
     votes: tuple[Vote, ...] = ()
     ended_as: str = ""
+    met: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

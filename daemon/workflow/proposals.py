@@ -14,7 +14,8 @@ from daemon.workflow.model import Audience, Case, Person, PersonId
 from daemon.workflow.outcome import JournalEntry, Notice
 from daemon.workflow.proceedings import Proposal, Vote
 
-PASSED, FAILED = "passed", "failed"
+PASSED, FAILED, MEETING = "passed", "failed", "meeting"
+STOPS = frozenset({"object", "meet"})  # votes that end a written proposal: it waits for a meeting (AAC-06)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,19 +56,43 @@ def with_vote(case: Case, vote: Vote) -> Case:
     return _with_open(case, lambda p: replace(p, votes=(*(v for v in p.votes if v.by != vote.by), vote)))
 
 
-def count_if_all_voted(case: Case, desk: Desk) -> Counted | None:
-    """The result, once everybody who may vote has; None as long as somebody has not."""
-    proposal = lifecycle.open_proposal(case)
-    if proposal is None or {person.id for person in voters(case, desk)} - {vote.by for vote in proposal.votes}:
+def is_written(proposal: Proposal, desk: Desk) -> bool:
+    """Whether a proposal is agreed to in writing alone: until its time is over anybody who votes can stop it."""
+    voting = desk.policy.voting
+    return voting.passes != "never" and voting.written and not proposal.met
+
+
+def owed_meeting(case: Case) -> Proposal | None:
+    """The last proposal, when it was stopped and no meeting has been recorded since; else None (AAC-07)."""
+    last = next(reversed(case.proceedings.proposals), None)
+    if last is None or last.ended_as != MEETING:
         return None
-    return count(case, proposal, desk)
+    stopped = max(vote.at for vote in last.votes if vote.vote in STOPS)
+    met = any(note.what == "meeting" and note.at >= stopped for note in case.proceedings.notes)
+    return None if met else last
+
+
+def count_if_over(case: Case, desk: Desk) -> Counted | None:
+    """The result, once nothing can change it; None before.
+
+    A written proposal ends early only when it is stopped: as long as its time runs, somebody still may (AAC-06).
+    """
+    proposal = lifecycle.open_proposal(case)
+    if proposal is None:
+        return None
+    allowed = {person.id for person in voters(case, desk)}
+    if is_written(proposal, desk):
+        over = any(vote.by in allowed and vote.vote in STOPS for vote in proposal.votes)
+    else:
+        over = not allowed - {vote.by for vote in proposal.votes}
+    return count(case, proposal, desk) if over else None
 
 
 def count(case: Case, proposal: Proposal, desk: Desk) -> Counted:
-    """End the open proposal: it passes when more of those who may vote said yes than no. Abstaining is neither."""
+    """End the open proposal: by the votes of those who may vote. Abstaining is neither yes nor no."""
     allowed = {person.id for person in voters(case, desk)}
     cast = [vote.vote for vote in proposal.votes if vote.by in allowed]
-    result = PASSED if cast.count("yes") > cast.count("no") else FAILED
+    result = _result(cast, len(allowed), proposal, desk)
     ended = _with_open(case, lambda p: replace(p, ended_as=result))
     shows = disclosure.proposal_ended(
         ended,
@@ -85,6 +110,15 @@ def count(case: Case, proposal: Proposal, desk: Desk) -> Counted:
         ),
         journal=(JournalEntry(what="proposal.ended", rule=rule, detail=detail),),
     )
+
+
+def _result(cast: list[str], base: int, proposal: Proposal, desk: Desk) -> str:
+    """How the votes end a proposal. `base`: how many may vote; most of them have to agree where people vote at all, so
+    that a quorum is met too (AAC-03, AAC-07). Elsewhere more say yes than no."""
+    if is_written(proposal, desk) and STOPS & set(cast):
+        return MEETING
+    against = cast.count("no") if desk.policy.voting.passes == "never" else base - cast.count("yes")
+    return PASSED if cast.count("yes") > against else FAILED
 
 
 def _with_open(case: Case, change: Callable[[Proposal], Proposal]) -> Case:

@@ -18,13 +18,20 @@ def unheard(act: Act) -> Refused | None:
 
 
 def unproposed(act: Act) -> Refused | None:
-    """A proposal of this very measure has to have passed, where the policy says so."""
-    steps = act.desk.policy.steps
+    """A proposal of this very measure has to have passed, where the policy says so; of what holds for good, one without
+    an end (AAC-05)."""
+    steps, voting = act.desk.policy.steps, act.desk.policy.voting
+    measure, until = act.word("measure"), act.day("until")
     passed = any(
-        proposal.ended_as == "passed" and proposal.measure == act.word("measure")
-        for proposal in act.case.proceedings.proposals
+        one.ended_as == "passed" and one.measure == measure and (one.until is None or (until and until <= one.until))
+        for one in act.case.proceedings.proposals
     )
-    return None if passed or not steps.proposal_needed else Refused(cause="proposal-missing", rule=steps.proposal_rule)
+    for_good = until is None and any(kind.code == measure and kind.permanent for kind in steps.measures)
+    if passed:
+        return None
+    if for_good and voting.permanent_needs_majority:
+        return Refused(cause="proposal-missing", rule=voting.rule_of("permanent_needs_majority"))
+    return Refused(cause="proposal-missing", rule=steps.proposal_rule) if steps.proposal_needed else None
 
 
 def reporter_first(act: Act) -> Refused | None:

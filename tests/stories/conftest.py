@@ -12,6 +12,7 @@ from daemon.ingest.parser import Parser
 from tests.build import DESK_ADDRESS
 from tests.servers.dovecot import PASSWORD, Dovecot, needs_dovecot
 from tests.servers.sink import Sink
+from tests.stories import committee as aac
 from tests.stories.mailboxes import DovecotMailbox, EmbeddedMailbox
 from tests.stories.quick import QuickDesk, quick_desk
 from tests.stories.rig import Clock, DeskRig, Door
@@ -116,3 +117,16 @@ def make_quick(tmp_path: Path, parser: Parser) -> Iterator[Callable[..., QuickDe
     """Such desks that know nothing of each other; arguments as `quick_desk` takes them."""
     with ExitStack() as stack:
         yield lambda **more: stack.enter_context(quick_desk(tmp_path / f"world-{next(_numbers)}", parser, **more))
+
+
+@pytest.fixture
+def committee(
+    tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock, parser: Parser
+) -> Callable[[], DeskRig]:
+    """The desk of a committee that votes."""
+
+    def make() -> DeskRig:
+        doors = {"imap": embedded.door(), "smtp": Door(port=sink.port)}
+        return DeskRig(tmp_path, embedded, sink, clock, **doors, parser=parser, tables=aac.RULES, people=aac.PEOPLE)
+
+    return make

@@ -34,8 +34,14 @@ def feedback(case: Case, desk: Desk) -> Disclosed:
     return of_case(case, desk)
 
 
-def proposal(case: Case, proposed: Proposal, vote_by: datetime, desk: Desk, *, votes: bool) -> Disclosed:
-    """A proposed decision, for somebody who holds the case; `votes` is False where a soft conflict takes the vote."""
+def proposal(
+    case: Case, proposed: Proposal, vote_by: datetime, desk: Desk, *, votes: bool, written: bool = False
+) -> Disclosed:
+    """A proposed decision, for somebody who holds the case; `votes` is False where a soft conflict takes the vote.
+
+    `written`: it is agreed to by mail alone, and an objection or the wish for a meeting stops it.
+    """
+    stops = ("vote object", "vote meet") if written else ()
     return of_case(
         case,
         desk,
@@ -44,14 +50,15 @@ def proposal(case: Case, proposed: Proposal, vote_by: datetime, desk: Desk, *, v
         until=proposed.until,
         draft=proposed.words,
         vote_by=vote_by,
-        offers=("vote yes", "vote no", "vote abstain", "show") if votes else ("show",),
+        written=written,
+        offers=("vote yes", "vote no", "vote abstain", *stops, "show") if votes else ("show",),
     )
 
 
 def proposal_ended(case: Case, desk: Desk, *, measure: str, result: str, votes: tuple[int, int, int]) -> Disclosed:
-    """How a vote ended. Counts only: yes, no, abstained."""
+    """How a vote ended: passed, failed, or stopped until a meeting. Counts only: yes, no, abstained."""
     yes, no, abstain = votes
-    offers = (f"decide {measure}",) if result == "passed" else ()
+    offers = {"passed": (f"decide {measure}",), "meeting": ("record meeting",)}.get(result, ())
     return of_case(
         case, desk, measure=measure, result=result, yes=yes, no=no, abstain=abstain, offers=(*offers, "show")
     )

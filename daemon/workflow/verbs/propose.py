@@ -31,7 +31,7 @@ def carry_out(act: Act) -> Done | Refused:
     proposal = _proposal(act, vote_by)
     known = lifecycle.under_review(act.case)
     case = replace(known, proceedings=replace(known.proceedings, proposals=(*known.proceedings.proposals, proposal)))
-    counted = proposals.count_if_all_voted(case, act.desk)
+    counted = proposals.count_if_over(case, act.desk)
     entry = JournalEntry(what="proposal.made", by=act.by, rule=rule, detail=(("measure", proposal.measure),))
     return Done(
         case=counted.case if counted else case,
@@ -52,6 +52,8 @@ def _refusal(act: Act) -> Refused | None:
     if (waiting := lifecycle.open_proposal(act.case)) is not None:
         at = waiting.vote_by.isoformat() if waiting.vote_by else ""
         return Refused(cause="proposal-open", rule=steps.proposal_rule, shows=(("at", at),))
+    if proposals.owed_meeting(act.case) is not None:
+        return Refused(cause="meeting-missing", rule=act.desk.policy.voting.rule_of("quorum"))
     return proposals.unfit(act.word("measure"), act.day("until"), act.desk)
 
 
@@ -64,7 +66,14 @@ def _proposal(act: Act, vote_by: datetime) -> Proposal:
         words=act.text,
         vote_by=vote_by,
         votes=(Vote(by=act.by, vote="yes", at=act.desk.now),),
+        met=_was_stopped(act.case),
     )
+
+
+def _was_stopped(case: Case) -> bool:
+    """Whether this takes up a proposal that had to wait for a meeting."""
+    last = next(reversed(case.proceedings.proposals), None)
+    return last is not None and last.ended_as == proposals.MEETING
 
 
 def _asked(case: Case, proposal: Proposal, vote_by: datetime, act: Act) -> tuple[Notice, ...]:
@@ -72,6 +81,7 @@ def _asked(case: Case, proposal: Proposal, vote_by: datetime, act: Act) -> tuple
     for person in routing.readers(case, act.desk):
         if person.id != act.by:
             votes = proposals.may_vote(person.id, case, act.desk)
-            shows = disclosure.proposal(case, proposal, vote_by, act.desk, votes=votes)
+            written = proposals.is_written(proposal, act.desk)
+            shows = disclosure.proposal(case, proposal, vote_by, act.desk, votes=votes, written=written)
             told += notices.to_people((person,), Audience.HANDLER, "proposal", shows, case, act.desk)
     return told

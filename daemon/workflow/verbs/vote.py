@@ -8,20 +8,24 @@ from daemon.workflow.proceedings import Vote
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "vote"
-USAGE = "vote yes|no|abstain"
+USAGE = "vote yes|no|abstain|object|meet"
 SUMMARY = "Vote on the proposal."
 LEVEL: Level = "C2"
-ARGUMENTS: tuple[Argument, ...] = (Argument(name="vote", kind=Kind.WORD, words=("yes", "no", "abstain")),)
+ARGUMENTS: tuple[Argument, ...] = (
+    Argument(name="vote", kind=Kind.WORD, words=("yes", "no", "abstain", "object", "meet")),
+)
 TAKES_TEXT = Text.NO
 
 
 def carry_out(act: Act) -> Done | Refused:
-    """Keep the vote; a person's last one counts. The last voter's vote ends the proposal."""
+    """Keep the vote; a person's last one counts. Where a proposal is agreed to in writing, an objection or the wish for
+    a meeting ends it (AAC-06); elsewhere the last voter's vote does.
+    """
     if (refused := _refusal(act)) is not None:
         return refused
     vote = Vote(by=act.by, vote=act.word("vote"), at=act.desk.now)
     case = proposals.with_vote(act.case, vote)
-    counted = proposals.count_if_all_voted(case, act.desk)
+    counted = proposals.count_if_over(case, act.desk)
     entry = JournalEntry(what="vote.cast", by=act.by, rule=act.desk.policy.steps.proposal_rule)
     return Done(
         case=counted.case if counted else case,
@@ -37,8 +41,11 @@ def _refusal(act: Act) -> Refused | None:
     if (closed := relay.closed(act)) is not None:
         return closed
     rule = act.desk.policy.steps.proposal_rule
-    if lifecycle.open_proposal(act.case) is None:
+    proposal = lifecycle.open_proposal(act.case)
+    if proposal is None:
         return Refused(cause="no-proposal", rule=rule)
     if not proposals.may_vote(act.by, act.case, act.desk):
         return Refused(cause="may-not-vote", rule=rule)
+    if act.word("vote") in proposals.STOPS and not proposals.is_written(proposal, act.desk):
+        return Refused(cause="cannot-be-stopped", rule=rule)
     return None
