@@ -44,7 +44,7 @@ def _read(piece: str) -> tuple[str, str]:
     for mark, kind in _KINDS:
         if piece.startswith(mark):
             return kind, piece[len(mark) :].strip()
-    return "words", piece
+    return "words", piece.strip()
 
 
 def _element(kind: str, words: list[str]) -> str:

@@ -9,6 +9,7 @@ import textwrap
 from daemon.delivery.values import HARD_BREAK
 
 _WIDTH = 72
+_LONGEST = 78  # RFC 5322 section 2.1.1
 _WITHOUT_SPACES = frozenset({"ja"})
 
 Block = tuple[str, ...]  # what stands between two empty lines: paragraphs, items '- ', lines that stay, each unfilled
@@ -41,12 +42,16 @@ def _joined(lines: list[str], language: str) -> Block:
             pieces[-1] += joiner + words.strip()
         else:
             pieces.append(words)
+        if line.endswith(HARD_BREAK):
+            pieces[-1] += HARD_BREAK
         open_piece = not stays and not line.endswith(HARD_BREAK)
     return tuple(pieces)
 
 
 def _fill(piece: str, language: str) -> str:
+    if piece.endswith(HARD_BREAK) and len(piece) <= _LONGEST:  # a line that a person's mail program broke stays a line
+        return piece.rstrip()
     if piece.startswith((" ", ">")) or language in _WITHOUT_SPACES:
-        return piece
+        return piece.rstrip()
     indent = "  " if piece.startswith("- ") else ""
     return textwrap.fill(piece, width=_WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -7,7 +7,7 @@ from daemon.workflow.block import Block, Fault
 from daemon.workflow.correction import correction
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
-from daemon.workflow.model import Audience, Case, Deadline, EntryId, PersonId
+from daemon.workflow.model import PARTIES, Audience, Case, Deadline, EntryId, PersonId
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Disclosed, Notice, Outcome, Row
 from daemon.workflow.receipt import Receipt
@@ -27,13 +27,14 @@ def account(
 ) -> Outcome:
     """The outcome of a block that was done by mail, or, on trial, what it would be: a receipt and no change."""
     after = before if trial or done.outcome.case is None else done.outcome.case
+    can = _can_be_undone(done) and not trial and not _writes_to_parties(done)
     shown = disclosure.receipt(
         after,
         done.lines,
         desk,
-        offers=offers(after, desk, undo=_can_be_undone(done) and not trial),
+        offers=offers(after, desk, undo=can),
         trial=trial,
-        undo=_can_be_undone(done) and not trial,
+        undo=can,
         copied=_went_elsewhere(arrived, desk),
         kept_note=done.kept_note,
         looks_like=looks_like,
@@ -53,7 +54,7 @@ def account_of_plan(
     """The outcome of a plan that was done when its hold was over."""
     assert done.outcome.case is not None
     after = done.outcome.case
-    can = _can_be_undone(done)
+    can = _can_be_undone(done) and not _writes_to_parties(done)
     shown = disclosure.receipt(after, done.lines, desk, offers=offers(after, desk, undo=can), undo=can)
     told = own_notices(done) + _to_writer(after, by, shown, desk) + heard(done, before, after, by, desk)
     return replace(done.outcome, notices=told, receipt=_receipt(entry, by, desk, done, before, owed))
@@ -106,6 +107,11 @@ def _receipt(
 def _can_be_undone(done: Run) -> bool:
     """Whether putting the case back would put everything back: no other case changed, and nobody's own choices."""
     return bool(done.heard) and not done.outcome.others and not done.outcome.habits
+
+
+def _writes_to_parties(done: Run) -> bool:
+    """Whether letters leave with it at once: then taking it back is not worth an offer, though it may be tried."""
+    return any(notice.audience in PARTIES for notice in done.outcome.notices)
 
 
 def _went_elsewhere(arrived: MailArrived, desk: Desk) -> bool:
