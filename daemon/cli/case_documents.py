@@ -37,6 +37,7 @@ def case_document(case: Case, unit: Unit, settings: DeskSettings, desk: Desk) ->
         "excluded": sorted(excluded(case.conflicts, desk.policy)),
         "danger": case.danger,
         "urgent": case.urgent,
+        "categories": list(case.categories),
         "language": case.language,
         "sealed": False,
         "due": [{"clock": deadline.kind.value, "at": moment(deadline.due_at)} for deadline in due],

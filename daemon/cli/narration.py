@@ -19,6 +19,8 @@ _SENTENCES = {
     "case.taken": "A handler took the case.",
     "case.assigned": "The case was handed to {person}.",
     "case.released": "The handler gave the case back.",
+    "category.found": "Its words speak of: {category}.",
+    "case.classified": "It is about {category}: {state}.",
     "case.urgent": "Urgent: {state}.",
     "case.linked": "The case was linked with another one.",
     "case.merged": "The case became part of {into}.",

@@ -25,6 +25,7 @@ PARTIES = ("reporter", "reported", "affected", "witness")
 Roster = Mapping[str, tuple[PersonId, ...]]  # folded name -> who goes by it
 _PARTY = re.compile(r"(reporter|reported|affected|witness)(?:-([1-9]\d{0,2}))?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
+_CATEGORY = re.compile(r"[a-z]{2,30}(?:-[a-z]{2,30}){0,4}", re.ASCII)
 _REFERENCE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}-[a-z0-9]{4,8}", re.ASCII)
 _WORDS_BEFORE = {  # where the word an argument is written after says more than its kind
     "from": frozenset({"from", "starting", "kuanzia"}),
@@ -161,6 +162,8 @@ def _read_one(argument: Argument, words: str, roster: Roster, today: date) -> Gi
         word = read_address(words)
     elif argument.kind is Kind.LANGUAGE:
         word = words if _LANGUAGE.fullmatch(words) and words not in _leads(argument) else ""
+    elif argument.kind is Kind.CATEGORY:
+        word = words if _CATEGORY.fullmatch(words) else ""
     elif argument.kind is Kind.CASE:
         word = words.strip("[]#") if _REFERENCE.fullmatch(words.strip("[]#")) else ""
     elif words.replace(" ", "-") in _offered(argument):

@@ -6,7 +6,7 @@ are withdrawn, and the case moves on to whoever is free (T114).
 
 from dataclasses import replace
 
-from daemon.workflow import deadlines, disclosure, lanes, notices, routing
+from daemon.workflow import categories, deadlines, disclosure, lanes, notices, routing
 from daemon.workflow.conflicts import find_conflicts, is_only_asked
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
@@ -31,12 +31,18 @@ def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
     grown = _grown(arrived, party, case, desk)
     left = leave(grown, shut_out, desk)
     said = lanes.said(arrived, party, left.case, desk)
-    newly_in_danger = grown.danger and not case.danger
+    cannot_wait_now = categories.cannot_wait(grown, desk) and not categories.cannot_wait(case, desk)
+    spoken_of = tuple(code for code in grown.categories if code not in case.categories)
     return Outcome(
         case=said.case,
-        journal=(*_journal(arrived, shut_out, questioned), *said.journal, *left.journal),
+        journal=(
+            *_journal(arrived, shut_out, questioned),
+            *categories.entries(spoken_of, desk),
+            *said.journal,
+            *left.journal,
+        ),
         notices=left.notices + _tell_readers(case, said, party, desk, questioned=bool(questioned)) + said.notices,
-        deadlines=(deadlines.danger_clock(said.case, desk) if newly_in_danger else ()) + said.deadlines,
+        deadlines=(deadlines.danger_clock(said.case, desk) if cannot_wait_now else ()) + said.deadlines,
         stop_clocks=said.stop_clocks,
         withdraw=left.gone,
     )
@@ -54,12 +60,14 @@ def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:
     message = arrived.message
     report = read_report(arrived, desk, language=party.language, follow_up=True)
     wishes_none = party.role is PartyRole.REPORTER and read_wishes(message.new_text).no_mail
-    return replace(
+    words = message.subject + "\n" + message.new_text
+    grown = replace(
         case,
         reports=(*case.reports, replace(report, party=party.id)),
-        danger=case.danger or bool(danger_in(message.subject + "\n" + message.new_text, report.fields)),
+        danger=case.danger or bool(danger_in(words, report.fields)),
         no_mail=case.no_mail or wishes_none,
     )
+    return categories.recognised(grown, words, desk)
 
 
 def is_full(case: Case) -> bool:

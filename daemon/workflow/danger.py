@@ -150,7 +150,7 @@ def danger_in(text: str, fields: tuple[tuple[str, str], ...]) -> str:
     values = "\n\n".join(value for _, value in fields)
     searched = _SAID_NO.sub(" ", fold(text[:SEARCHED] + "\n\n" + values[:SEARCHED]))
     searched = re.sub(r"\n(?!\n)", " ", searched)
-    return next((reason for reason, signs in _compiled() if any(_says(sign, searched) for sign in signs)), "")
+    return next((reason for reason, signs in _compiled() if any(says(sign, searched) for sign in signs)), "")
 
 
 @lru_cache(maxsize=1)
@@ -158,7 +158,8 @@ def _compiled() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     return tuple((reason, tuple(re.compile(sign) for sign in signs)) for reason, signs in _SIGNS)
 
 
-def _says(sign: re.Pattern[str], searched: str) -> bool:
+def says(sign: re.Pattern[str], searched: str) -> bool:
+    """Whether folded text says what the pattern stands for; what is denied beside it does not count."""
     for match in sign.finditer(searched):
         before = searched[max(0, match.start() - 40) : match.start()]
         if _NOT_BEFORE.search(before) is None and _NOT_AFTER.match(searched, match.end()) is None:

@@ -8,7 +8,7 @@ down fires once, and an earlier reminder is dropped when a later one is due as w
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from daemon.workflow import clocks, disclosure, lifecycle, notices, overdue, routing
+from daemon.workflow import categories, clocks, disclosure, lifecycle, notices, overdue, routing
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
@@ -40,8 +40,8 @@ def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tup
 
 
 def danger_clock(case: Case, desk: Desk) -> tuple[Deadline, ...]:
-    """The short clock of a case in which someone may be in danger; it starts when the desk learns of it (OKT-17)."""
-    if not case.danger:
+    """The short clock of a case that cannot wait; it starts when the desk learns of it (OKT-17, OIK-06)."""
+    if not categories.cannot_wait(case, desk):
         return ()
     return (_deadline(case, ClockKind.DANGER_ANSWER, desk.policy.clocks.danger_answer, desk.now, desk),)
 

@@ -6,7 +6,7 @@ alone, before and without regard to the routing, so that it tells nobody whether
 
 import re
 
-from daemon.workflow import deadlines, disclosure, notices, routing
+from daemon.workflow import categories, deadlines, disclosure, notices, routing
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
@@ -28,6 +28,7 @@ def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
     conflicts = _with_inherited(own, linked)
     held = _route(arrived, conflicts, linked, desk)
     case = _new_case(arrived, conflicts, held, linked, desk)
+    case = categories.recognised(case, own_words(arrived), desk)
     receipt = _acknowledgement(arrived, case, desk)
     return Outcome(
         case=case,
@@ -125,8 +126,6 @@ def _new_case(
     message = arrived.message
     guess = guess_language(message.new_text or message.subject, message.languages, desk.languages)
     report = read_report(arrived, desk, language=guess.language, follow_up=False, linked=linked is not None)
-    # Our own letters speak of danger, so their quoted text says nothing; told by shape, whether or not the key is true.
-    own_words = message.new_text if _KEY.search(message.quoted) else message.text
     reporter = Party(
         id="reporter",
         role=PartyRole.REPORTER,
@@ -149,10 +148,19 @@ def _new_case(
         parties=(reporter,),
         reports=(report,),
         conflicts=conflicts,
-        danger=bool(danger_in(f"{message.subject}\n{own_words}", report.fields)),
+        danger=bool(danger_in(own_words(arrived), report.fields)),
         no_mail=read_wishes(message.new_text).no_mail,
         linked_to=(linked.id,) if linked is not None else (),
     )
+
+
+def own_words(arrived: MailArrived) -> str:
+    """The subject and the text of a report, without what it quotes of a letter of the desk.
+
+    Our own letters speak of danger, so their words say nothing; told by shape, whether or not the key is true.
+    """
+    message = arrived.message
+    return f"{message.subject}\n{message.new_text if _KEY.search(message.quoted) else message.text}"
 
 
 def may_answer(arrived: MailArrived, desk: Desk) -> str:
@@ -225,6 +233,7 @@ def _opening_journal(
     ]
     if case.danger:
         entries.append(JournalEntry(what="danger.found", rule=policy.emergency.page_rule))
+    entries += categories.entries(case.categories, desk)
     if case.no_mail:
         entries.append(JournalEntry(what="wish.recorded", by="reporter", detail=(("wish", "no-mail"),)))
     if not acknowledged:

@@ -176,6 +176,7 @@ class Case:
     unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good
     linked_to: tuple[CaseId, ...] = ()
     urgent: bool = False
+    categories: tuple[str, ...] = ()  # codes of the policy: what it is about, found in the words or said by a handler
     merged_into: CaseId | None = None  # what still arrives for this case goes there
     proceedings: Proceedings = field(default_factory=Proceedings)
 

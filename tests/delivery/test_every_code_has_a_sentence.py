@@ -23,6 +23,7 @@ VALUES = {
     **dict.fromkeys(("day", "until", "from"), "2026-11-25"),
     **dict.fromkeys(("party", "open"), "reporter"),
     "answer": "yes",
+    "category": "doxing",
     "at": "2026-11-25T12:00:00+00:00",
     "clock": "hearing",
     "for": "second",

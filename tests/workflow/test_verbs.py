@@ -18,15 +18,16 @@ from tests.make_instructions_page import PAGE, page
 
 FRIDAY = date(2026, 11, 20)
 WANTED = words("""
-help list status show timeline take assign release party note ask reply urgent danger recuse conflict clear-conflict
-hear statement measure determine propose vote decide resolve explain extend hold record link merge split consent reveal
-reconsider close reopen away digest undo try confirm
+help list status show timeline take assign release party note ask reply urgent danger classify recuse conflict
+clear-conflict hear statement measure determine propose vote decide resolve explain extend hold record link merge split
+consent reveal reconsider close reopen away digest undo try confirm
 """)  # DESIGN 5, as far as a desk of the first community needs it
 EXAMPLES = {
     Kind.PERSON: "ben",
     Kind.PARTY: "witness-2",
     Kind.ADDRESS: "viktor@example.com",
     Kind.LANGUAGE: "ja",
+    Kind.CATEGORY: "harassment",
     Kind.CASE: "quiet-lantern-7k3f",
     Kind.VERB: "take",
     Kind.DATE: "2027-01-31",

@@ -19,6 +19,7 @@ _REPORTER: Samples = (
 OF_A_REPORT: Samples = (
     ("received_at", at(20, 13)),
     ("danger", True),
+    ("immediate", True),
     ("others_told", 2),
     ("acknowledged", False),
     ("no_mail", False),

@@ -7,6 +7,7 @@ STANDING: Samples = (
     ("handler_name", "Aiko Tanaka"),
     ("danger", True),
     ("urgent", True),
+    ("categories", ("harassment", "doxing")),
     (
         "determinations",
         (row(question="happened", answer="yes", by_name="Aiko Tanaka", at="2026-11-22T10:00:00+00:00"),),

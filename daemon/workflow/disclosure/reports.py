@@ -7,7 +7,7 @@ There is no view for an excluded person.
 
 from datetime import datetime
 
-from daemon.workflow import clocks
+from daemon.workflow import categories, clocks
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.disclosure.masking import masked
@@ -70,18 +70,20 @@ def to_handler(
     """
     last = case.reports[-1]
     full = desk.policy.routing.content == "full"
+    hurries = categories.cannot_wait(case, desk)
     return disclosed(
         ref=case.ref,
         community=desk.policy.identity.name,
         desk_name=desk.name,
         received_at=last.received_at,
         danger=case.danger,
+        immediate=hurries,
         others_told=others_told,
         acknowledged=case.acknowledged_at is not None,
         no_mail=case.no_mail,
         unreachable=case.unreachable,
         answer_by=clocks.due(case.received_at, desk.policy.clocks.human_answer, desk),
-        danger_by=clocks.due(desk.now, desk.policy.clocks.danger_answer, desk) if case.danger else None,
+        danger_by=clocks.due(desk.now, desk.policy.clocks.danger_answer, desk) if hurries else None,
         fields=tuple(code for code, _ in last.fields),
         language=last.language,
         attachments=len(last.attachments),

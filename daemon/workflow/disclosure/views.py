@@ -88,7 +88,9 @@ def missing(case: Case, desk: Desk) -> tuple[str, ...]:
     return (*wanted, "resolution")
 
 
-_TOLD = frozenset({"letter", "clock", "level", "measure", "question", "answer", "result", "failure", "wish", "what"})
+_TOLD = frozenset(
+    {"letter", "clock", "level", "measure", "question", "answer", "result", "failure", "wish", "what", "category"}
+)
 
 
 def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Value]:
@@ -98,6 +100,7 @@ def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Valu
         "handler_name": name_of(case.handler, desk),
         "danger": case.danger,
         "urgent": case.urgent,
+        "categories": case.categories,
         "determinations": tuple(
             _row(question=d.question, answer=d.answer, by_name=name_of(d.by, desk), at=moment(d.at))
             for d in kept.determinations

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import deadlines, disclosure, notices, routing
+from daemon.workflow import categories, deadlines, disclosure, notices, routing
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Audience, Case, ClockKind
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -24,6 +24,7 @@ def carry_out(act: Act) -> Done | Refused:
     state = act.word("state") or "on"
     marked = replace(act.case, danger=state == "on")
     begins = marked.danger and not act.case.danger
+    waits_no_less = categories.cannot_wait(replace(marked, danger=False), act.desk)  # its short clock runs already
     detail = (("state", state),)
     rule = act.desk.policy.emergency.page_rule
     return Done(
@@ -32,8 +33,8 @@ def carry_out(act: Act) -> Done | Refused:
         shows=detail,
         journal=(JournalEntry(what="danger.marked", by=act.by, rule=rule, detail=detail),),
         notices=_page(marked, act, rule) if begins else (),
-        deadlines=deadlines.danger_clock(marked, act.desk) if begins else (),
-        stop_clocks=frozenset() if marked.danger else frozenset({ClockKind.DANGER_ANSWER}),
+        deadlines=deadlines.danger_clock(marked, act.desk) if begins and not waits_no_less else (),
+        stop_clocks=frozenset() if marked.danger or waits_no_less else frozenset({ClockKind.DANGER_ANSWER}),
     )
 
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ADDRESS = "address"  # one plain mail address
     LANGUAGE = "language"  # a code such as ja
     CASE = "case"  # a reference such as quiet-lantern-7k3f
+    CATEGORY = "category"  # a code of the community's list, such as harassment; which ones, its policy says
     WORD = "word"  # one of a closed set
     VERB = "verb"
     DATE = "date"  # a day that is not past

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import clocks, deadlines, disclosure, intake, notices, routing
+from daemon.workflow import categories, clocks, deadlines, disclosure, intake, notices, routing
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Audience, Case, Deadline, Party, PartyRole, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -26,7 +26,7 @@ def carry_out(act: Act) -> Done | Refused:
         return Refused(cause="one-split")
     report = max(followed, key=lambda one: one.received_at)
     writer = next((party for party in case.parties if party.id == report.party), None)
-    new = _new_case(act, report, writer)
+    new = categories.recognised(_new_case(act, report, writer), f"{report.subject}\n{report.new_text}", desk)
     receipt = () if _reported_before(writer) else _acknowledgement(new, act)
     left = replace(
         case, reports=tuple(one for one in case.reports if one is not report), linked_to=(*case.linked_to, new.id)
