@@ -64,11 +64,16 @@ def undetermined(act: Act) -> Refused | None:
 
 
 def undecided(act: Act) -> Refused | None:
-    """A decision comes before the resolution, where the policy says so; `decide no-violation` is one too (OKT-21)."""
+    """A decision comes before the resolution, where the policy says so; `decide no-violation` is one too (OKT-21).
+
+    Where the reported person hears first, that rule is broken as well (OIF-27).
+    """
     steps = act.desk.policy.steps
     if act.case.proceedings.decisions or not steps.decide_before_resolve:
         return None
-    return Refused(cause="no-decision", rule=steps.decide_rule)
+    ordered = steps.end_order[:1] == (PartyRole.REPORTED.value,)
+    rule = f"{steps.decide_rule} {steps.end_order_rule}".strip() if ordered else steps.decide_rule
+    return Refused(cause="no-decision", rule=rule)
 
 
 def held(act: Act) -> Refused | None:

@@ -1,7 +1,7 @@
 """This is where the stories get their servers: an embedded IMAP server or a real Dovecot, and an SMTP sink."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,10 +9,12 @@ import pytest
 
 from daemon.demo.servers import EmbeddedMail
 from daemon.ingest.parser import Parser
+from daemon.workflow.model import Person
 from tests.build import DESK_ADDRESS
 from tests.servers.dovecot import PASSWORD, Dovecot, needs_dovecot
 from tests.servers.sink import Sink
 from tests.stories import committee as aac
+from tests.stories import foundation as oif
 from tests.stories.mailboxes import DovecotMailbox, EmbeddedMailbox
 from tests.stories.quick import QuickDesk, quick_desk
 from tests.stories.rig import Clock, DeskRig, Door
@@ -128,5 +130,18 @@ def committee(
     def make() -> DeskRig:
         doors = {"imap": embedded.door(), "smtp": Door(port=sink.port)}
         return DeskRig(tmp_path, embedded, sink, clock, **doors, parser=parser, tables=aac.RULES, people=aac.PEOPLE)
+
+    return make
+
+
+@pytest.fixture
+def foundation(
+    tmp_path: Path, embedded: EmbeddedMailbox, sink: Sink, clock: Clock, parser: Parser
+) -> Callable[..., DeskRig]:
+    """The desk of a foundation with two staff handlers and a director, or with other people."""
+
+    def make(people: Sequence[Person] = oif.PEOPLE) -> DeskRig:
+        doors = {"imap": embedded.door(), "smtp": Door(port=sink.port)}
+        return DeskRig(tmp_path, embedded, sink, clock, **doors, parser=parser, tables=oif.RULES, people=people)
 
     return make
