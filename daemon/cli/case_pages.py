@@ -100,6 +100,9 @@ def _proceedings(given: Document) -> Iterator[tuple[str, str, str, str]]:
     for one in given["proposals"]:
         ended = one["ended_as"] or f"vote until {short(one['vote_by'])}"
         yield short(one["at"]), "proposal", one["by"], f"{one['measure']}, votes: {one['votes']}, {ended}"
+    for one in given["reviews"]:
+        ended = one["ended_as"] or f"to confirm or reverse until {short(one['review_by'])}"
+        yield short(one["at"]), "of one person", one["by"], f"{one['measure']}, votes: {one['votes']}, {ended}"
     for one in given["measures"]:
         yield short(one["at"]), "interim" if one["interim"] else "decided", _agreed(one), _measure(one)
     for one in given["holds"]:

@@ -42,6 +42,7 @@ _SENTENCES = {
     "proposal.made": "A decision was proposed: {measure}.",
     "vote.cast": "A vote was cast.",
     "proposal.ended": "A proposal was counted: {measure}, {result}.",
+    "lone-action.ended": "A measure that one person put in force: {measure}, {result}.",
     "decision.made": "Decided: {measure}.",
     "resolution.made": "The reporter is told what came of it: {told}.",
     "delay.explained": "The reporter was told that there is no resolution yet; next word by {day}.",

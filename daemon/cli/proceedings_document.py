@@ -14,6 +14,7 @@ from daemon.workflow.proceedings import (
     Proposal,
     Reconsideration,
     Resolution,
+    Review,
     SafetyHold,
     Statement,
 )
@@ -30,6 +31,7 @@ def proceedings_document(given: Proceedings) -> Document:
         "statements": [_statement(one) for one in given.statements],
         "holds": [_hold(one) for one in given.holds],
         "proposals": [_proposal(one) for one in given.proposals],
+        "reviews": [_review(one) for one in given.reviews],
         "plans": [_plan(one) for one in given.plans],
         "resolutions": [_resolution(one) for one in given.resolutions],
         "consents": [_consent(one) for one in given.consents],
@@ -82,6 +84,17 @@ def _proposal(one: Proposal) -> Document:
         "by": one.by,
         "at": moment(one.at),
         "vote_by": moment(one.vote_by),
+        "votes": len(one.votes),
+        "ended_as": one.ended_as,
+    }
+
+
+def _review(one: Review) -> Document:
+    return {
+        "measure": one.measure,
+        "by": one.by,
+        "at": moment(one.of),
+        "review_by": moment(one.review_by),
         "votes": len(one.votes),
         "ended_as": one.ended_as,
     }

@@ -1,16 +1,22 @@
 """This is where it is told who else has to agree to a plan, and when its writer's own second word is enough."""
 
-from daemon.workflow import routing
+from daemon.workflow import lifecycle, proposals, routing
 from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PersonId
 from daemon.workflow.outcome import Row
 from daemon.workflow.proceedings import Plan
+from daemon.workflow.reading import level_of
 from daemon.workflow.running import echoes
 
+_TAKES_TWO = frozenset({"C3", "C4"})
 
-def others(case: Case, by: PersonId, desk: Desk) -> tuple[PersonId, ...]:
-    """Everybody else who holds the case now; one of them has to agree."""
+
+def others(block: Block, case: Case, by: PersonId, desk: Desk) -> tuple[PersonId, ...]:
+    """Everybody else who holds the case now, one of whom has to agree; nobody where the community lets one person put
+    this in force alone."""
+    if _may_go_alone(block, case, by, desk):
+        return ()
     return tuple(reader.id for reader in routing.readers(case, desk) if reader.id != by)
 
 
@@ -27,3 +33,13 @@ def may_agree_alone(plan: Plan, case: Case) -> bool:
 def two_people(block: Block) -> Row:
     """The line of a refusal that says that nobody else is there to agree."""
     return (*echoes(block)[0], ("cause", "two-people"), ("rule", ""))
+
+
+def _may_go_alone(block: Block, case: Case, by: PersonId, desk: Desk) -> bool:
+    """Whether all that takes two people in a block is an interim measure, which one handler may put in force (AAC-04).
+
+    One at a time: while one waits to be confirmed or reversed, the next takes a second person first.
+    """
+    weighty = {one.verb for one in block.instructions if level_of(one) in _TAKES_TWO}
+    allowed = desk.policy.lone_action.allowed and weighty == {"measure"}
+    return allowed and lifecycle.open_review(case) is None and proposals.may_vote(by, case, desk)

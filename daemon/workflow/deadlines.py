@@ -63,6 +63,8 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
             return overdue.measure_end(happened, case, desk)
         case ClockKind.VOTE:
             return overdue.vote(case, desk)
+        case ClockKind.LONE_REVIEW:
+            return overdue.lone_review(happened.deadline, case, desk)
         case ClockKind.RECONSIDERATION:
             return overdue.reconsideration(happened.deadline, case, desk)
         case _ if case.human_answered_at is not None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from daemon.workflow.model import Case, PartyRole, Stage
-from daemon.workflow.proceedings import Hearing, Proposal, Reconsideration
+from daemon.workflow.proceedings import Hearing, Proposal, Reconsideration, Review
 
 OVER = frozenset({Stage.RESOLVED, Stage.CLOSED})
 _AFTER_RESOLUTION = OVER | {Stage.UNDER_RECONSIDERATION}
@@ -60,6 +60,11 @@ def open_hearing(case: Case) -> Hearing | None:
 def open_proposal(case: Case) -> Proposal | None:
     """The proposal that is voted on, None when there is none."""
     return next((proposal for proposal in reversed(case.proceedings.proposals) if not proposal.ended_as), None)
+
+
+def open_review(case: Case) -> Review | None:
+    """The oldest measure of one handler alone that is neither confirmed nor reversed, None when there is none."""
+    return next((review for review in case.proceedings.reviews if not review.ended_as), None)
 
 
 def open_reconsiderations(case: Case) -> tuple[Reconsideration, ...]:

@@ -112,6 +112,7 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
         hearings=tuple(sorted(kept.hearings + added.hearings, key=lambda one: one.opened_at)),
         holds=tuple(sorted(kept.holds + added.holds, key=lambda one: one.at)),
         proposals=tuple(sorted(kept.proposals + added.proposals, key=lambda one: one.at)),
+        reviews=tuple(sorted(kept.reviews + added.reviews, key=lambda one: one.of)),
         consents=tuple(sorted(kept.consents + consents, key=lambda one: one.at)),
     )
 

@@ -59,6 +59,7 @@ class ClockKind(StrEnum):
     SAFETY_HOLD = "safety-hold"  # a response held for safety is looked at again
     MEASURE_END = "measure-end"
     VOTE = "vote"  # a proposal is counted
+    LONE_REVIEW = "lone-review"  # a measure that one handler put in force alone is confirmed or reversed
     RECONSIDERATION = "reconsideration"
     PLAN = "plan"  # a plan nobody confirmed lapses
     HOLD = "hold"  # a confirmed plan is done

@@ -74,11 +74,21 @@ def vote(case: Case, desk: Desk) -> Outcome:
     return Outcome(case=counted.case, journal=counted.journal, notices=counted.notices)
 
 
+def lone_review(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
+    """A measure of one handler alone is neither confirmed nor reversed in time: everybody is reminded (AAC-04)."""
+    waiting = lifecycle.open_review(case)
+    return _late(deadline, case, desk) if waiting is not None and waiting.review_by <= desk.now else Outcome()
+
+
 def reconsideration(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
     """A party waits longer for the answer to a reconsideration than the community aims at."""
     waiting = lifecycle.open_reconsiderations(case)
     if not any(one.answer_by is not None and one.answer_by <= desk.now for one in waiting):
         return Outcome()
+    return _late(deadline, case, desk)
+
+
+def _late(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
     detail = (("clock", deadline.kind.value), ("key", deadline.key))
     shows = disclosure.of_clock(case, deadline, desk)
     return Outcome(

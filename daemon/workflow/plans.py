@@ -26,7 +26,7 @@ WAITS = timedelta(hours=72)  # for a confirmation
 def make(arrived: MailArrived, case: Case, desk: Desk, block: Block, by: PersonId, level: Level) -> Outcome:
     """Plan a block that was found sound: held at once where its writer signed it, else mailed back to be confirmed."""
     plan = _plan(arrived, desk, by, level)
-    others = agreeing.others(case, by, desk)
+    others = agreeing.others(block, case, by, desk)
     signed = arrived.thread.signed and level == "C3"
     if not others and not signed and not agreeing.may_agree_alone(plan, case):
         return _refused(arrived, case, desk, Run(refused=agreeing.two_people(block)), by)
@@ -170,7 +170,7 @@ def _proven(arrived: MailArrived, case: Case, desk: Desk, block: Block, plan: Pl
     if LEVELS.index(highest(block)) < LEVELS.index("C3"):
         outcome = account(done, freed, desk, plan.by, arrived)
         return replace(outcome, use_key=arrived.thread.key)
-    others = agreeing.others(freed, plan.by, desk)
+    others = agreeing.others(block, freed, plan.by, desk)
     if not others and not agreeing.may_agree_alone(plan, case):
         refused = ended(case, desk, plan, "refused", done=Run(refused=agreeing.two_people(block)))
         return replace(refused, use_key=arrived.thread.key)

@@ -59,6 +59,7 @@ class Measure:
     told: bool = False  # a letter to the reported person was written
     told_at: datetime | None = None  # when a mail server took it; of a decision
     ended: bool = False
+    until_decision: bool = False  # an interim one that ends with the first decision
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +86,7 @@ class SafetyHold:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vote:
     by: PersonId
-    vote: str  # 'yes', 'no', 'abstain', 'object', 'meet'
+    vote: str  # 'yes', 'no', 'abstain', 'object', 'meet'; of a review 'confirm', 'reverse'
     at: datetime
 
 
@@ -103,6 +104,19 @@ class Proposal:
     votes: tuple[Vote, ...] = ()
     ended_as: str = ""
     met: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """Whether an interim measure that one handler put in force alone stays (AAC-04). `ended_as` is '' while that is
+    open, then 'confirmed' or 'reversed'. `of` is when the measure was put in force."""
+
+    by: PersonId
+    of: datetime
+    measure: str
+    review_by: datetime
+    votes: tuple[Vote, ...] = ()
+    ended_as: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -186,6 +200,7 @@ class Proceedings:
     hearings: tuple[Hearing, ...] = ()
     holds: tuple[SafetyHold, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    reviews: tuple[Review, ...] = ()
     decisions: tuple[Measure, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     consents: tuple[Consent, ...] = ()

@@ -127,6 +127,7 @@ BY_NAME: dict[str, Made] = {
     "handler.hearing_over": lambda of: disclosure.hearing_over(of, NOON, DESK),
     "handler.hold_over": lambda of: disclosure.hold_over(of, DAY, DESK),
     "handler.measure_ends": lambda of: disclosure.measure_ends(of, MEASURE, DESK),
+    "handler.lone_action": lambda of: disclosure.lone_action(of, MEASURE, NOON, DESK),
     "handler.proposal": lambda of: disclosure.proposal(of, PROPOSAL, NOON, DESK, votes=True),
     "handler.proposal_ended": lambda of: disclosure.proposal_ended(
         of, DESK, measure="vacation", result="passed", votes=(2, 1, 0)

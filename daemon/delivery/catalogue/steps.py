@@ -45,6 +45,19 @@ STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
     ),
     kind(
         Audience.HANDLER,
+        "lone_action",
+        "one person put an interim measure in force; it is confirmed or reversed",
+        (
+            ("by_name", "Aiko Tanaka"),
+            ("measure", "vacation"),
+            ("until", date(2027, 2, 28)),
+            ("draft", "Please stay away until this has been looked into."),
+            ("vote_by", at(24, 13)),
+            ("offers", ("vote confirm", "vote reverse", "show")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
         "proposal_ended",
         "a proposal was counted",
         (

@@ -34,6 +34,7 @@ from daemon.workflow.disclosure.reports import to_reporter as to_reporter
 from daemon.workflow.disclosure.steps import feedback as feedback
 from daemon.workflow.disclosure.steps import hearing_over as hearing_over
 from daemon.workflow.disclosure.steps import hold_over as hold_over
+from daemon.workflow.disclosure.steps import lone_action as lone_action
 from daemon.workflow.disclosure.steps import measure_ends as measure_ends
 from daemon.workflow.disclosure.steps import party_wrote as party_wrote
 from daemon.workflow.disclosure.steps import proposal as proposal

@@ -19,6 +19,7 @@ _TO_THE_REPORTER = frozenset(
     {ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER, ClockKind.UPDATE}
 )
 _WORDS_OWED = ("ask reporter", "explain", "status")
+_REVIEW_OWED = ("vote confirm", "vote reverse", "show")
 
 
 def to_reporter(case: Case, desk: Desk) -> Disclosed:
@@ -113,7 +114,7 @@ def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:
         rule=deadline.rule,
         danger=case.danger,
         next_word_by=clocks.next_word(desk),
-        offers=_WORDS_OWED if deadline.kind in _TO_THE_REPORTER else offers(case, desk),
+        offers=_next_to(deadline.kind, case, desk),
     )
 
 
@@ -168,6 +169,13 @@ def _may_help(case: Case, desk: Desk) -> bool:
     return held is None or held.support == "may-help"
 
 
+def _next_to(kind: ClockKind, case: Case, desk: Desk) -> tuple[str, ...]:
+    """The instructions that answer a clock."""
+    if kind in _TO_THE_REPORTER:
+        return _WORDS_OWED
+    return _REVIEW_OWED if kind is ClockKind.LONE_REVIEW else offers(case, desk)
+
+
 _CLOCK_NAMES = {
     ClockKind.ACKNOWLEDGEMENT: "acknowledgement",
     ClockKind.HUMAN_ANSWER: "human-answer",
@@ -179,6 +187,7 @@ _CLOCK_NAMES = {
     ClockKind.SAFETY_HOLD: "safety-hold",
     ClockKind.MEASURE_END: "measure-end",
     ClockKind.VOTE: "vote",
+    ClockKind.LONE_REVIEW: "lone-review",
     ClockKind.RECONSIDERATION: "reconsideration",
     ClockKind.PLAN: "plan",
     ClockKind.HOLD: "hold",

@@ -56,11 +56,27 @@ def proposal(
 
 
 def proposal_ended(case: Case, desk: Desk, *, measure: str, result: str, votes: tuple[int, int, int]) -> Disclosed:
-    """How a vote ended: passed, failed, or stopped until a meeting. Counts only: yes, no, abstained."""
+    """How a vote ended: passed, failed, stopped until a meeting, or confirmed or reversed. Counts only: yes, no,
+    abstained."""
     yes, no, abstain = votes
-    offers = {"passed": (f"decide {measure}",), "meeting": ("record meeting",)}.get(result, ())
+    follows = {"passed": f"decide {measure}", "meeting": "record meeting", "reversed": "reply reported"}
+    offers = (follows[result],) if result in follows else ()
     return of_case(
         case, desk, measure=measure, result=result, yes=yes, no=no, abstain=abstain, offers=(*offers, "show")
+    )
+
+
+def lone_action(case: Case, made: Measure, review_by: datetime, desk: Desk) -> Disclosed:
+    """A measure that one handler put in force alone, for the others who vote on whether it stays."""
+    return of_case(
+        case,
+        desk,
+        by_name=name_of(made.by, desk),
+        measure=made.code,
+        until=made.until,
+        draft=made.words,
+        vote_by=review_by,
+        offers=("vote confirm", "vote reverse", "show"),
     )
 
 

@@ -70,7 +70,7 @@ class Voting(Block):
 class LoneAction(Block):
     """An interim measure of one handler, which the others confirm or reverse."""
 
-    allowed: bool = True
+    allowed: bool = False
     review_within: Length = timedelta(hours=24)
 
 
@@ -81,7 +81,7 @@ class NoContact(Block):
     wording: Literal["named", "wide-circle", "chosen"] = "wide-circle"  # wide-circle names nobody
     both_sides: bool = False  # the person affected is told too, and asked the same
     channels: tuple[str, ...] = ()  # where it holds; () for everywhere
-    ends: Literal["decision", "day"] = "decision"
+    ends: Literal["decision", "day"] = "day"  # day: the one its line names; without one, when the desk says so
 
 
 class Mediation(Block):

@@ -46,6 +46,9 @@ def _refusal(act: Act) -> Refused | None:
     if (proposal := lifecycle.open_proposal(case)) is not None:
         at = proposal.vote_by.isoformat() if proposal.vote_by else ""
         return Refused(cause="proposal-open", rule=policy.steps.proposal_rule, shows=(("at", at),))
+    if (review := lifecycle.open_review(case)) is not None:
+        rule = policy.lone_action.rule_of("allowed")
+        return Refused(cause="review-open", rule=rule, shows=(("measure", review.measure),))
     if policy.steps.close_needs_notice and not (lifecycle.told(case) or _writes_from_the_desk(act)):
         return Refused(cause="reporter-not-told", rule=policy.steps.close_rule)
     return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, lifecycle, measures, relay
+from daemon.workflow import disclosure, lifecycle, lone_actions, measures, no_contact, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, Party, PartyRole
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -24,8 +24,11 @@ TAKES_TEXT = Text.MAY
 
 
 def carry_out(act: Act) -> Done | Refused:
-    """Put an interim measure in force: a precaution, no finding. The reported person hears of it first (6.10)."""
-    refused = relay.closed(act) or _not_interim(act) or measures.backwards(act)
+    """Put an interim measure in force: a precaution, no finding. The reported person hears of it first (6.10).
+
+    What one handler put in force alone, where the community lets them, the others confirm or reverse (AAC-04).
+    """
+    refused = relay.closed(act) or _not_interim(act) or measures.backwards(act) or lone_actions.endless(act)
     if refused is not None:
         return refused
     to = _told_person(act)
@@ -35,15 +38,16 @@ def carry_out(act: Act) -> Done | Refused:
     made = measures.written(act, words=words, told=to is not None, interim=True)
     case = lifecycle.under_review(act.case)
     case = replace(case, proceedings=replace(case.proceedings, measures=(*case.proceedings.measures, made)))
+    review = lone_actions.opened(act, case, made)
     kind = measures.kind_of(made.code, act.desk)
     rule, shows = kind.rule if kind else "", measures.as_row(made)
     return Done(
-        case=case,
+        case=review.case,
         effect="measure",
         shows=shows,
         journal=(JournalEntry(what="measure.interim", by=act.by, rule=rule, detail=shows),),
-        notices=_letters(act, case, made, to, rule) if to else (),
-        deadlines=measures.end_clock(case, made, act.desk),
+        notices=(_letters(act, case, made, to, rule) if to else ()) + review.notices,
+        deadlines=measures.end_clock(case, made, act.desk) + review.deadlines,
     )
 
 
@@ -64,8 +68,6 @@ def _told_person(act: Act) -> Party | None:
 def _letters(act: Act, case: Case, made: Measure, to: Party, rule: str) -> tuple[Notice, ...]:
     """To the reported person; and of a no-contact then to the reporter, what the other was told and no more (6.20)."""
     told = relay.letter(act, to, "measure", disclosure.interim_measure(case, act.desk, made), rule=rule)
-    reporter = relay.recipient(act, PartyRole.REPORTER.value)
-    if made.code != measures.NO_CONTACT or isinstance(reporter, Refused):
+    if made.code != measures.NO_CONTACT:
         return told
-    after = relay.letter(act, reporter, "measure", disclosure.keeping_away(case, act.desk, made), rule=rule)
-    return told + tuple(replace(notice, not_before=act.desk.notices_at) for notice in after)
+    return told + no_contact.to_reporter(act, case, made)
