@@ -57,7 +57,7 @@ class PaperDesk:
     def reports(self, text: str, sender: str) -> None:
         """Somebody writes to the desk without any reference."""
         claims = next((p.id for p in self.desk().people if sender in p.emails), None)
-        self._mail(text, sender, Thread(claims=claims), MailKind.REPORT, None)
+        self.mail(text, sender, Thread(claims=claims), MailKind.REPORT, None)
 
     def answers(self, letter: Sent, text: str, *, by: str = "", subject: str = "") -> None:
         """The recipient of a letter, or somebody else, answers it."""
@@ -72,7 +72,7 @@ class PaperDesk:
         else:
             thread = Thread(party=notice.to.party, claims=person, key="K" * 48, key_state=KeyState.FRESH)
         kind = MailKind.INSTRUCTIONS if thread.person else MailKind.CORRESPONDENCE if thread.party else MailKind.REPORT
-        if self._mail(text, sender, thread, kind, case, subject):
+        if self.mail(text, sender, thread, kind, case, subject):
             letter.used = True
 
     def passes(self, hours: float) -> None:
@@ -102,9 +102,10 @@ class PaperDesk:
         """The letters to an address that left."""
         return [one for one in self.letters if one.notice.to.address == address and not one.withdrawn]
 
-    def _mail(
+    def mail(
         self, text: str, sender: str, thread: Thread, kind: MailKind, case: Case | None, subject: str = "A mail"
     ) -> bool:
+        """A mail arrives with this standing. Gives whether its key was used up."""
         self.count += 1
         id = f"message-{self.count}@example.com"
         arrived = MailArrived(
