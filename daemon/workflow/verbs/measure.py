@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, lifecycle, lone_actions, measures, no_contact, relay
+from daemon.workflow import disclosure, lifecycle, lone_actions, measures, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, Party, PartyRole
 from daemon.workflow.outcome import JournalEntry, Notice
