@@ -68,6 +68,8 @@ def _told_person(act: Act) -> Party | None:
 def _letters(act: Act, case: Case, made: Measure, to: Party, rule: str) -> tuple[Notice, ...]:
     """To the reported person; and of a no-contact then to the reporter, what the other was told and no more (6.20)."""
     told = relay.letter(act, to, "measure", disclosure.interim_measure(case, act.desk, made), rule=rule)
-    if made.code != measures.NO_CONTACT:
+    reporter = relay.recipient(act, PartyRole.REPORTER.value)
+    if made.code != measures.NO_CONTACT or isinstance(reporter, Refused):
         return told
-    return told + no_contact.to_reporter(act, case, made)
+    after = relay.letter(act, reporter, "measure", disclosure.keeping_away(case, act.desk, made), rule=rule)
+    return told + tuple(replace(notice, not_before=act.desk.notices_at) for notice in after)
