@@ -138,6 +138,7 @@ class Composer:
             "letter": "5f2c0a9d41b7",
             "speaks": language,
             "zone": "Asia/Tokyo",
+            "called": "",
         }
 
     def _frame(self, notice: Notice, stamp: Stamp) -> dict[str, Shown]:
@@ -152,6 +153,7 @@ class Composer:
             "letter": stamp.letter_id[:12],
             "speaks": notice.language,
             "zone": notice.to.timezone,
+            **clean({"called": notice.to.called if notice.audience in PARTIES else ""}),
         }
 
     def _sheet(

@@ -7,6 +7,7 @@ are withdrawn, and the case moves on to whoever is free (T114).
 from dataclasses import replace
 
 from daemon.workflow import categories, deadlines, disclosure, lanes, notices, routing
+from daemon.workflow.aliases import alias_in
 from daemon.workflow.conflicts import find_conflicts, is_only_asked
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
@@ -61,8 +62,10 @@ def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:
     report = read_report(arrived, desk, language=party.language, follow_up=True)
     wishes_none = party.role is PartyRole.REPORTER and read_wishes(message.new_text).no_mail
     words = message.subject + "\n" + message.new_text
+    alias = alias_in(message.new_text, desk) or party.alias
     grown = replace(
         case,
+        parties=tuple(replace(one, alias=alias) if one.id == party.id else one for one in case.parties),
         reports=(*case.reports, replace(report, party=party.id)),
         danger=case.danger or bool(danger_in(words, report.fields)),
         no_mail=case.no_mail or wishes_none,

@@ -7,6 +7,7 @@ alone, before and without regard to the routing, so that it tells nobody whether
 import re
 
 from daemon.workflow import categories, deadlines, disclosure, notices, routing
+from daemon.workflow.aliases import alias_in
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
@@ -131,6 +132,7 @@ def _new_case(
         role=PartyRole.REPORTER,
         address=message.sender.address,
         name=message.sender.name,
+        alias=alias_in(message.new_text, desk),
         language=guess.language,
         language_is_sure=guess.sure,
     )

@@ -113,6 +113,7 @@ class Party:
     name: str = ""
     language: str = "en"
     language_is_sure: bool = True  # False: letters are written in the desk's first language as well
+    alias: str = ""  # what they asked to be called, as they wrote it; where the policy says so, letters do
     ref: str = ""  # the code name in this party's letters, so that no two parties share one; '' for the case's own
 
 

@@ -11,6 +11,7 @@ from daemon.workflow import disclosure, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Audience, Case, EntryId, Party, PartyRole, Person, PlanId
 from daemon.workflow.outcome import Disclosed, Notice, Recipient
+from daemon.workflow.wording import names
 
 
 def reporter_of(case: Case) -> Party | None:
@@ -36,7 +37,7 @@ def to_reporter(
         Notice(
             audience=Audience.REPORTER,
             purpose=purpose,
-            to=Recipient(address=reporter.address, party=reporter.id, timezone=desk.policy.identity.timezone),
+            to=_to(reporter, desk),
             language=reporter.language,
             shows=shows,
             case=case.id,
@@ -76,7 +77,7 @@ def to_party(
         Notice(
             audience=Audience(party.role.value),
             purpose=purpose,
-            to=Recipient(address=party.address, party=party.id, timezone=desk.policy.identity.timezone),
+            to=_to(party, desk, forbidden),
             language=party.language,
             shows=shows,
             case=case.id,
@@ -89,6 +90,12 @@ def to_party(
             sealed_text=sealed_text,
         ),
     )
+
+
+def _to(party: Party, desk: Desk, forbidden: tuple[str, ...] = ()) -> Recipient:
+    """A party under the name they chose, if any; a letter that may not name somebody does not call them so either."""
+    called = "" if any(names(party.alias, one) for one in forbidden) else party.alias
+    return Recipient(address=party.address, party=party.id, called=called, timezone=desk.policy.identity.timezone)
 
 
 def to_actor(

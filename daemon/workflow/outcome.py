@@ -44,6 +44,7 @@ class Recipient:
     name: str = ""
     person: PersonId | None = None
     party: str = ""
+    called: str = ""  # what a party asked to be called, fit to be written back to them; '' for nothing
     timezone: str = "UTC"
 
 

@@ -50,6 +50,7 @@ def _new_case(act: Act, report: Report, writer: Party | None) -> Case:
         id="reporter",
         role=PartyRole.REPORTER,
         address=writer.address if writer is not None else report.sender.address,
+        alias=writer.alias if writer is not None else "",
         name=writer.name if writer is not None else report.sender.name,
         language=writer.language if writer is not None else report.language,
         language_is_sure=writer is not None and writer.language_is_sure,
