@@ -26,6 +26,7 @@ from daemon.workflow.intake import PARSER_FAILED, TOO_LARGE
 from daemon.workflow.message import IncomingMessage, MailKind
 from daemon.workflow.model import Case, EntryEnd, EntryId, LetterState
 from daemon.workflow.outcome import Outcome
+from daemon.workflow.reading import Wants, wants
 from daemon.workflow.receipt import Receipt
 
 ATTEMPTS_AT_MOST = 2  # that end in a broken parser
@@ -139,7 +140,9 @@ def _can_be_a_copy(kind: MailKind, message: IncomingMessage) -> bool:
 def _seen(unit: Unit, kind: MailKind, message: IncomingMessage, thread: Thread, case: Case | None, desk: Desk) -> Seen:
     if kind is not MailKind.INSTRUCTIONS or thread.person is None or case is None:
         return Seen()
-    return seen_for(unit, message.new_text, thread.person, case, desk)
+    plan = next((one for one in case.proceedings.plans if one.id == thread.plan), None)
+    confirms = plan is not None and wants(message.new_text, desk) == Wants()
+    return seen_for(unit, plan.words if plan is not None and confirms else message.new_text, thread.person, case, desk)
 
 
 def _receipt(unit: Unit, kind: MailKind, thread: Thread, twin: EntryId) -> Receipt | None:

@@ -11,7 +11,7 @@ from daemon.workflow.model import PARTIES, Audience, Case, Deadline, EntryId, Pe
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Disclosed, Notice, Outcome, Row
 from daemon.workflow.receipt import Receipt
-from daemon.workflow.running import Run, own_notices
+from daemon.workflow.running import Run, own_notices, still_owed
 
 
 def account(
@@ -93,6 +93,7 @@ def _receipt(
 ) -> Receipt:
     after = done.outcome.case
     can_be_undone = _can_be_undone(done) and before is not None and after is not None
+    own = tuple(one for one in owed if can_be_undone and before is not None and one.case == before.id)
     return Receipt(
         entry=entry,
         by=by,
@@ -100,7 +101,8 @@ def _receipt(
         lines=done.lines,
         before=replace(before, reports=()) if can_be_undone and before is not None else None,
         after=replace(after, reports=()) if can_be_undone and after is not None else None,
-        owed=tuple(one for one in owed if can_be_undone and before is not None and one.case == before.id),
+        owed=own,
+        owed_after=still_owed(own, done.outcome) + done.outcome.deadlines if can_be_undone else (),
     )
 
 

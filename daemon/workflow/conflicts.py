@@ -51,7 +51,7 @@ def find_again(case: Case, desk: Desk) -> tuple[Conflict, ...]:
     Whom a handler cleared is not found again in them. Asked before somebody new is told. Costs what `find_conflicts`
     costs for each report. Source: T114.
     """
-    known = {conflict.person for conflict in case.conflicts} | set(case.cleared)
+    known = known_hard(case) | set(case.cleared)
     found = (
         conflict
         for report in case.reports
@@ -59,6 +59,11 @@ def find_again(case: Case, desk: Desk) -> tuple[Conflict, ...]:
         if not is_only_asked(conflict.person, report.party, case)
     )
     return tuple({c.person: c for c in found if c.person not in known}.values())
+
+
+def known_hard(case: Case) -> frozenset[PersonId]:
+    """Who has a hard conflict in this case already. One with a soft one, who may see it, can still be named (P3)."""
+    return frozenset(one.person for one in case.conflicts if one.kind is ConflictKind.HARD)
 
 
 def is_only_asked(person: PersonId, party: str, case: Case) -> bool:

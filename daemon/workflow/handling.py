@@ -19,6 +19,7 @@ from daemon.workflow.reading import Wants as Wants
 from daemon.workflow.reading import wants as wants
 from daemon.workflow.receipt import Receipt
 from daemon.workflow.running import Run, echoes, letter_refused, run, with_note
+from daemon.workflow.signing_off import own_words
 
 BLOCKS_AT_MOST = 60  # of one person within a day; more is a machine answering a machine, or a stolen mailbox (T100)
 _ANSWERS = frozenset({"receipt", "refused", "correction", "no_key", "forged"})  # to which a plain word needs no answer
@@ -43,13 +44,13 @@ def instruct(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         shows = corrected(case, block, desk)
         return _answer(arrived, case, desk, "correction", shows, "instruction.unread")
     verbs = [one.verb for one in block.instructions]
-    if verbs == ["confirm"]:
+    if verbs == ["confirm"] and not block.trial:
         return plans.confirm(arrived, case, desk, by)
     unsound = _unsound(arrived, block)
     if unsound:
         row = (*echoes(block)[0], ("cause", unsound), ("rule", ""))
         return _refuse(arrived, case, desk, Run(refused=row), again=text)
-    if verbs == ["undo"]:
+    if verbs == ["undo"] and not block.trial:
         return undoing.undo(arrived, case, desk, by)
     return _do(arrived, case, desk, block, by)
 
@@ -75,9 +76,18 @@ def without_standing(arrived: MailArrived, case: Case | None, desk: Desk) -> Out
 
 
 def speaks_as_handler(arrived: MailArrived, desk: Desk) -> bool:
-    """Whether a mail without standing is instructions in a handler's name, and so neither a report nor a note."""
-    named = arrived.thread.claims is not None or arrived.thread.person is not None
-    return named and is_block(arrived.message.new_text, desk)
+    """Whether a mail without standing is instructions in a handler's name, and so neither a report nor a note.
+
+    A verb with words below it that no instruction takes is none: a handler's own report may well begin with "Help!"
+    or "Urgent" on a line by itself, and no report may be lost for that (P1).
+    """
+    claimed = arrived.thread.claims or arrived.thread.person
+    if claimed is None or not is_block(arrived.message.new_text, desk):
+        return False
+    block, person = read(words(arrived), desk), desk.person(claimed)
+    assert isinstance(block, Block)
+    taken = any(one.message == block.text for one in block.instructions)
+    return taken or not (own_words(block.text, person) if person is not None else block.text)
 
 
 def again(arrived: MailArrived, receipt: Receipt, case: Case, desk: Desk) -> Outcome:

@@ -5,6 +5,7 @@ Whoever is excluded from one of two connected cases is excluded from both: neith
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from daemon.workflow import notices, routing
 from daemon.workflow.act import Act, Refused
@@ -12,7 +13,7 @@ from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.handlers import heard
 from daemon.workflow.leaving import Left, leave
-from daemon.workflow.model import Audience, Case
+from daemon.workflow.model import Audience, Case, PersonId
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Notice, Row
 
@@ -26,14 +27,19 @@ def other_case(act: Act) -> Case | Refused:
     return found or Refused(cause="no-such-case", shows=(("other", ref),))
 
 
-def with_conflicts_of(case: Case, other: Case, desk: Desk) -> Left:
+def with_conflicts_of(case: Case, other: Case, by: PersonId, desk: Desk) -> Left:
     """The case with the other's conflicts of interest added to its own; whoever they exclude stops holding it.
 
-    The reports of both are searched once more: the roster may have changed since they came.
+    The reports of both are searched once more: the roster may have changed since they came. What takes the case from
+    somebody counts as named by `by`, who connects the two: whoever left themself alone by that cannot agree with
+    themself (T100).
     """
-    theirs = Counter((*other.conflicts, *find_again(other, desk), *find_again(case, desk)))
-    missing = theirs - Counter(case.conflicts)  # with their number: two soft ones count for more than one
-    return leave(case, tuple(missing.elements()), desk)
+    theirs = (*other.conflicts, *find_again(other, desk), *find_again(case, desk))
+    known = Counter(replace(one, by=None) for one in case.conflicts)
+    missing = Counter(replace(one, by=by if one.person in case.readers else None) for one in theirs)
+    for conflict in tuple(missing):  # with their number: two soft ones count for more than one
+        missing[conflict] -= known[replace(conflict, by=None)]
+    return leave(case, tuple((+missing).elements()), desk)
 
 
 def heard_there(other: Case, act: Act, effect: str, *, shows: Row = ()) -> tuple[Notice, ...]:

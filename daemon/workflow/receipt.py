@@ -24,6 +24,7 @@ class Receipt:
     after: Case | None = None
     undone: bool = False
     owed: tuple[Deadline, ...] = ()  # the clocks of the case as they ran before
+    owed_after: tuple[Deadline, ...] = ()  # and after
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

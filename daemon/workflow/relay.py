@@ -19,6 +19,10 @@ from daemon.workflow.wording import check_wording
 from daemon.workflow.wordlists import TELLING
 
 _QUOTE_MARKS = re.compile(r"(?m)^[ \t>＞]+")
+# A telephone number alone on the last line is what is left of a signature; one that is meant stands in a sentence.
+_BARE_NUMBER = re.compile(
+    r"\s*(?:[^\W\d]{1,12}[.:：]{0,2}\s*)?(?:[+＋]\s?)?(?:[(（]?\d[)）]?[\s./\-‐‑–]{0,2}){7,15}\s*"
+)
 
 
 def recipient(act: Act, word: str) -> Party | Refused:
@@ -64,6 +68,9 @@ def words_for(act: Act, to: Party) -> str | Refused:
     words = own_words(act.text, act.person)
     if not words:
         return Refused(cause="words-missing")
+    if _BARE_NUMBER.fullmatch(words.rpartition("\n")[2]):
+        rule = act.desk.policy.steps.leak_rule
+        return Refused(cause="leak", rule=rule, shows=(("kind", "address"), ("found", "")))
     return check(words, to, act.case, act.desk) or words
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from daemon.workflow import guards
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.block import Block, Instruction
 from daemon.workflow.desk import Desk
@@ -50,7 +51,7 @@ def run(
         )
         verb = verb_named(instruction.verb)
         assert verb is not None
-        answer = verb.carry_out(act)
+        answer = guards.unrecorded(instruction.verb, act) or verb.carry_out(act)
         if isinstance(answer, Refused):
             return Run(refused=refusal_row(instruction, answer), rule=answer.rule)
         so_far = _after(so_far, instruction, answer, by, desk)
@@ -101,7 +102,7 @@ def _joined(before: Outcome, done: Done) -> Outcome:
         case=done.case,
         journal=before.journal + done.journal,
         notices=before.notices + done.notices,
-        deadlines=_still_owed(before.deadlines, done) + done.deadlines,
+        deadlines=still_owed(before.deadlines, done) + done.deadlines,
         stop_clocks=before.stop_clocks | done.stop_clocks,
         withdraw=before.withdraw | done.withdraw,
         others=before.others + done.others,
@@ -113,8 +114,8 @@ def _newest(case: Case, changed: tuple[Case, ...]) -> Case:
     return next((one for one in changed if one.id == case.id), case)
 
 
-def _still_owed(deadlines: tuple[Deadline, ...], done: Done) -> tuple[Deadline, ...]:
-    """What earlier instructions started and this one does not stop or replace."""
+def still_owed(deadlines: tuple[Deadline, ...], done: Done | Outcome) -> tuple[Deadline, ...]:
+    """What ran before, or earlier instructions started, and this does not stop or replace."""
     replaced = {(one.case, one.key) for one in done.deadlines}
     return tuple(d for d in deadlines if d.kind not in done.stop_clocks and (d.case, d.key) not in replaced)
 

@@ -123,10 +123,11 @@ def test_a_party_named_again_gets_another_language_and_no_second_id():
     assert [(p.id, p.language) for p in again.parties[1:]] == [("reported", "sw")]
 
 
-def test_without_a_language_letters_are_written_in_two():
+def test_without_a_language_letters_are_in_the_desks_own_and_never_in_that_of_the_report():
+    """The language of a report tells something of who wrote it (P5)."""
     (_, reported) = done(added(held(language="ja"))).case.parties
 
-    assert (reported.language, reported.language_is_sure) == ("ja", False)
+    assert (reported.language, reported.language_is_sure) == ("en", False)
 
 
 @pytest.mark.parametrize(

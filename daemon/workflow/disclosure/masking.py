@@ -5,6 +5,7 @@ may recognise them by what they tell, and the letters say so.
 """
 
 import re
+import unicodedata
 
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PartyRole, Report
@@ -23,6 +24,7 @@ def masked(text: str, case: Case, desk: Desk) -> str:
     """The text without names, addresses and contact details of who reported, where the policy seals them."""
     if not masks(case, desk):
         return text
+    text = unicodedata.normalize("NFC", text)  # an accent may be a sign of its own, in the name or in the words
     for name in _names(case):
         edge = r"(?<!\w){}(?!\w)" if name.isascii() else "{}"
         text = re.sub(edge.format(re.escape(name)), _BLANK, text, flags=re.IGNORECASE)
@@ -32,13 +34,21 @@ def masked(text: str, case: Case, desk: Desk) -> str:
 def _names(case: Case) -> tuple[str, ...]:
     """What names the reporter, the longest first."""
     found: set[str] = set()
-    for party in case.parties:
-        if party.role is PartyRole.REPORTER:
-            found |= {party.address, party.name, *_parts(party.name)}
+    reporters = [party for party in case.parties if party.role is PartyRole.REPORTER]
+    for party in reporters:
+        found |= {party.address, party.name, *_parts(party.name)}
     for report in case.reports:
-        if report.party == "reporter":
+        if report.party in {"reporter", *(party.id for party in reporters)}:
             found |= {report.sender.address, report.sender.name, *_parts(report.sender.name), *_contacts(report)}
+    found = {unicodedata.normalize("NFC", name) for name in found}
+    found |= {_without_accents(name) for name in found}
     return tuple(sorted((name for name in found if len(name.strip()) >= _SHORTEST), key=len, reverse=True))
+
+
+def _without_accents(name: str) -> str:
+    """The name as somebody types it whose keyboard has no accents; kana keep their marks."""
+    apart = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
 
 
 def _parts(name: str) -> tuple[str, ...]:

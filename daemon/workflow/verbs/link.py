@@ -22,8 +22,8 @@ def carry_out(act: Act) -> Done | Refused:
     other = other_case(act)
     if isinstance(other, Refused):
         return other
-    here = with_conflicts_of(act.case, other, act.desk)
-    there = with_conflicts_of(other, act.case, act.desk)
+    here = with_conflicts_of(act.case, other, act.by, act.desk)
+    there = with_conflicts_of(other, act.case, act.by, act.desk)
     case, linked = _linked(here.case, other), _linked(there.case, act.case)
     return Done(
         case=case,

@@ -29,8 +29,8 @@ def carry_out(act: Act) -> Done | Refused:
     why = hindrance(act.case, into, act.desk)
     if why:
         return Refused(cause="cannot-merge", shows=(("other", into.ref), ("why", why)))
-    here = with_conflicts_of(act.case, into, act.desk)
-    there = with_conflicts_of(merged(act.case, into), here.case, act.desk)
+    here = with_conflicts_of(act.case, into, act.by, act.desk)
+    there = with_conflicts_of(merged(act.case, into), here.case, act.by, act.desk)
     detail = (("into", into.ref),)
     return Done(
         case=replace(here.case, stage=Stage.CLOSED, merged_into=into.id),

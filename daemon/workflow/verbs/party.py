@@ -65,7 +65,7 @@ def _party(act: Act, role: PartyRole, address: str) -> Party:
             id=free_id(role, case.parties),
             role=role,
             address=address,
-            language=case.language,
+            language=act.desk.languages[0],  # not the report's: that would tell something of who wrote it (P5)
             language_is_sure=False,
             ref=free_ref(case, act.desk),
         )
