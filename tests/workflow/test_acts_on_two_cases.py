@@ -230,6 +230,7 @@ def test_clocks_of_steps_move_and_clocks_of_letters_and_plans_stay():
         ClockKind.SAFETY_HOLD,
         ClockKind.MEASURE_END,
         ClockKind.VOTE,
+        ClockKind.LONE_REVIEW,
         ClockKind.RECONSIDERATION,
     }
     assert set(ClockKind) - answer.stop_clocks == stay
