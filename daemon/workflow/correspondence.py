@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from daemon.workflow import categories, deadlines, disclosure, lanes, notices, routing
 from daemon.workflow.aliases import alias_in
-from daemon.workflow.conflicts import find_conflicts, is_only_asked
+from daemon.workflow.conflicts import find_conflicts, is_only_asked, known_hard
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -20,7 +20,7 @@ from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.wishes import read_wishes
 
 _REPORTS_AT_MOST = 200
-_TEXT_AT_MOST = 4 * 1024 * 1024  # characters of the reports of one case
+_TEXT_AT_MOST = 4 * 1024 * 1024  # characters of the messages of one party of a case
 
 
 def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
@@ -73,10 +73,14 @@ def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:
     return categories.recognised(grown, words, desk)
 
 
-def is_full(case: Case) -> bool:
-    """Whether a case holds so much that the next message becomes an item of its own, linked to it (P11)."""
-    texts = (len(r.text) + sum(len(a.text) for a in r.attachments) for r in case.reports)
-    return len(case.reports) >= _REPORTS_AT_MOST or sum(texts) > _TEXT_AT_MOST
+def is_full(case: Case, party: str) -> bool:
+    """Whether a case holds so much of this party that their next message becomes an item of its own, linked (P11).
+
+    Each party has this room for themself: nobody can take it from another.
+    """
+    own = [report for report in case.reports if report.party == party]
+    texts = (len(r.text) + sum(len(a.text) for a in r.attachments) for r in own)
+    return len(own) >= _REPORTS_AT_MOST or sum(texts) > _TEXT_AT_MOST
 
 
 def automatic_answer(arrived: MailArrived, case: Case) -> Outcome:
@@ -127,7 +131,7 @@ def second_copy(arrived: MailArrived, case: Case | None) -> Outcome:
 
 
 def _new_conflicts(case: Case, found: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
-    known = {conflict.person for conflict in case.conflicts}
+    known = known_hard(case)
     return tuple(conflict for conflict in found if conflict.person not in known)
 
 

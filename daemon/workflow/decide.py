@@ -51,7 +51,7 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
             return handling.instruct(arrived, case, desk)
         case MailKind.INSTRUCTIONS | MailKind.REPORT if handling.speaks_as_handler(arrived, desk):
             return handling.without_standing(arrived, case, desk)
-        case MailKind.CORRESPONDENCE if case is not None and own_thread and not correspondence.is_full(case):
+        case MailKind.CORRESPONDENCE if case is not None and own_thread and not _is_full(arrived, case):
             return correspondence.follow_up(arrived, case, desk)
         case _:
             return intake.open_case(arrived, case, desk)
@@ -71,6 +71,10 @@ def _is_contact(arrived: MailArrived, case: Case) -> bool:
 def _holds(arrived: MailArrived, case: Case, desk: Desk) -> bool:
     person = arrived.thread.person
     return person is not None and not arrived.thread.foreign and routing.holds(case, person, desk)
+
+
+def _is_full(arrived: MailArrived, case: Case) -> bool:
+    return correspondence.is_full(case, arrived.thread.party)
 
 
 def _vanished(happened: MailVanished, desk: Desk) -> Outcome:

@@ -49,7 +49,9 @@ def confirm(arrived: MailArrived, case: Case, desk: Desk, by: PersonId) -> Outco
     if plan is None or plan.state is PlanState.HELD or arrived.thread.key_state != "fresh":
         return _cannot_confirm(arrived, case, desk, by, "plan-gone")
     block = read(plan.words, desk, plan.today)
-    assert isinstance(block, Block)  # it was one when it was planned
+    if not isinstance(block, Block) or block.faults or not routing.holds(case, plan.by, desk):
+        # The roster has changed since: nobody agrees to half a block, or in place of somebody who is gone.
+        return replace(ended(case, desk, plan, "lapsed"), use_key=arrived.thread.key)
     if plan.state is PlanState.SECOND:
         if by == plan.by:
             return _cannot_confirm(arrived, case, desk, by, "own-plan")
