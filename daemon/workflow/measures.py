@@ -28,6 +28,16 @@ def told_and_in_force(case: Case, desk: Desk) -> tuple[Measure, ...]:
     return tuple(one for one in both if one.told and is_in_force(one, desk))
 
 
+def keeps_apart(case: Case, desk: Desk) -> Measure | None:
+    """The directive that the reported person was told of and still has to keep to, None when there is none."""
+    return next((one for one in told_and_in_force(case, desk) if one.code == NO_CONTACT), None)
+
+
+def until_decision(desk: Desk) -> bool:
+    """Whether a no-contact without a day of its own ends with the decision (OIF-24)."""
+    return desk.policy.no_contact.ends == "decision"
+
+
 def written(act: Act, *, words: str, told: bool, interim: bool = False) -> Measure:
     """The measure that an instruction names, with its scope and days."""
     return Measure(
@@ -41,6 +51,10 @@ def written(act: Act, *, words: str, told: bool, interim: bool = False) -> Measu
         interim=interim,
         confirmed_by=act.confirmed_by,
         told=told,
+        until_decision=interim
+        and act.word("measure") == NO_CONTACT
+        and act.day("until") is None
+        and until_decision(act.desk),
     )
 
 

@@ -59,6 +59,7 @@ class Measure:
     told: bool = False  # a letter to the reported person was written
     told_at: datetime | None = None  # when a mail server took it; of a decision
     ended: bool = False
+    until_decision: bool = False  # an interim one that ends with the first decision
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -98,7 +98,7 @@ BY_NAME: dict[str, Made] = {
     "reporter.feedback": lambda of: disclosure.feedback(of, DESK),
     "reported.hearing": lambda of: disclosure.hearing(of, DESK, words="Tell us.", answer_by=NOON),
     "reported.measure": lambda of: disclosure.interim_measure(of, DESK, MEASURE),
-    "reported.decision": lambda of: disclosure.decision(of, DESK, MEASURE),
+    "reported.decision": lambda of: disclosure.decision(of, DESK, MEASURE, contact_ends=True),
     "handler.clock_alert": clock,
     "handler.clock_breach": clock,
     "handler.letter_delayed": letter,

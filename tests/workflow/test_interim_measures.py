@@ -20,8 +20,9 @@ def test_of_a_no_contact_the_reported_person_hears_first_and_then_the_reporter_a
     first, second = answer.notices
     shown = first.shows.as_dict()
     assert (shown["message"], shown["measure"], shown["scope"], shown["until"]) == (WHY, "no-contact", "events", END)
-    assert second.shows.as_dict().keys() == {"ref", "community", "desk_name", "until"}
-    assert second.shows.as_dict()["until"] == END
+    known = second.shows.as_dict()
+    assert known.keys() == {"ref", "community", "desk_name", "until", "until_decision", "mutual"}
+    assert (known["until"], known["until_decision"], known["mutual"]) == (END, shown["until_decision"], False)
     assert first.not_before is None
     assert second.not_before == NOON + timedelta(seconds=10)
 

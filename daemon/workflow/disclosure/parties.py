@@ -9,7 +9,7 @@ from datetime import datetime
 from daemon.workflow import clocks
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
-from daemon.workflow.measures import HARMLESS, NO_CONTACT, told_and_in_force
+from daemon.workflow.measures import HARMLESS, keeps_apart, told_and_in_force
 from daemon.workflow.model import Case, Party, PartyRole, Person
 from daemon.workflow.outcome import Disclosed
 from daemon.workflow.proceedings import Measure
@@ -49,6 +49,7 @@ def resolution(case: Case, desk: Desk, *, words: str) -> Disclosed:
         action=bool(codes - HARMLESS),
         outside="outside-spaces" in codes,
         no_contact=_keeps_away(case, desk),
+        contact_ended=not _keeps_away(case, desk) and any(one.until_decision and one.ended for one in given.measures),
         feedback=bool(desk.policy.acknowledgement.feedback_rule),
         reconsider=_may_ask(PartyRole.REPORTER, desk),
         reconsider_by=_ask_by(PartyRole.REPORTER, desk),
@@ -56,8 +57,17 @@ def resolution(case: Case, desk: Desk, *, words: str) -> Disclosed:
 
 
 def keeping_away(case: Case, desk: Desk, measure: Measure) -> Disclosed:
-    """What the reporter hears of a no-contact that was put in force: how long, as the other person was told."""
-    return of_case(case, desk, until=measure.until)
+    """What the reporter hears of a no-contact that was put in force: how long, as the other person was told.
+
+    `mutual`: the policy asks the same of them, as a request.
+    """
+    return of_case(
+        case,
+        desk,
+        until=measure.until,
+        until_decision=measure.until_decision,
+        mutual=desk.policy.no_contact.both_sides,
+    )
 
 
 def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Disclosed:
@@ -69,6 +79,7 @@ def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Discl
         answer_by=answer_by,
         measures=tuple(dict.fromkeys(one.code for one in told_and_in_force(case, desk))),
         no_contact=_keeps_away(case, desk),
+        until_decision=any(one.until_decision for one in told_and_in_force(case, desk)),
         reconsider=_may_ask(PartyRole.REPORTED, desk),
     )
 
@@ -83,11 +94,13 @@ def interim_measure(case: Case, desk: Desk, measure: Measure) -> Disclosed:
         scope=measure.scope,
         starts_on=measure.starts_on,
         until=measure.until,
+        until_decision=measure.until_decision,
     )
 
 
-def decision(case: Case, desk: Desk, measure: Measure) -> Disclosed:
-    """What the person whose conduct was reported hears of the decision. `case` is the case after it."""
+def decision(case: Case, desk: Desk, measure: Measure, *, contact_ends: bool) -> Disclosed:
+    """What the person whose conduct was reported hears of the decision. `case` is the case after it; `contact_ends`:
+    until now they had to keep away from everybody connected with it."""
     return of_case(
         case,
         desk,
@@ -99,12 +112,13 @@ def decision(case: Case, desk: Desk, measure: Measure) -> Disclosed:
         reconsider=_may_ask(PartyRole.REPORTED, desk),
         reconsider_by=_ask_by(PartyRole.REPORTED, desk),
         no_contact=_keeps_away(case, desk),
+        contact_ends=contact_ends,
     )
 
 
 def _keeps_away(case: Case, desk: Desk) -> bool:
     """Whether the reported person was told to keep away from everybody connected with this, and still has to."""
-    return any(one.code == NO_CONTACT for one in told_and_in_force(case, desk))
+    return keeps_apart(case, desk) is not None
 
 
 def _may_ask(role: PartyRole, desk: Desk) -> bool:

@@ -81,7 +81,7 @@ class NoContact(Block):
     wording: Literal["named", "wide-circle", "chosen"] = "wide-circle"  # wide-circle names nobody
     both_sides: bool = False  # the person affected is told too, and asked the same
     channels: tuple[str, ...] = ()  # where it holds; () for everywhere
-    ends: Literal["decision", "day"] = "decision"
+    ends: Literal["decision", "day"] = "day"  # day: the one its line names; without one, when the desk says so
 
 
 class Mediation(Block):

@@ -75,6 +75,7 @@ def _decided(act: Act, made: Measure, to: Party | None) -> Done:
     rule, shows = kind.rule if kind else "", measures.as_row(made)
     standing = case.proceedings.decisions if ends_interim else (made,)
     owed = tuple(clock for one in standing for clock in measures.end_clock(case, one, act.desk) if not one.ended)
+    told = disclosure.decision(case, act.desk, made, contact_ends=_contact_ends(act, case))
     # What is decided after a resolution owes the reporter another one.
     again = (clocks.next_update(case, act.desk),) if act.case.stage is Stage.RESOLVED else ()
     return Done(
@@ -82,15 +83,21 @@ def _decided(act: Act, made: Measure, to: Party | None) -> Done:
         effect="decided",
         shows=shows,
         journal=(JournalEntry(what="decision.made", by=act.by, rule=rule, detail=shows),),
-        notices=relay.letter(act, to, "decision", disclosure.decision(case, act.desk, made), rule=rule) if to else (),
+        notices=relay.letter(act, to, "decision", told, rule=rule) if to else (),
         deadlines=owed + again,
         stop_clocks=frozenset({ClockKind.MEASURE_END}) if ends_interim else frozenset(),
     )
 
 
+def _contact_ends(act: Act, after: Case) -> bool:
+    """Whether the reported person had to keep away until now and no longer has to."""
+    before = measures.keeps_apart(act.case, act.desk)
+    return before is not None and measures.keeps_apart(after, act.desk) is None
+
+
 def _with_decision(case: Case, made: Measure, *, ends_interim: bool) -> Case:
     given: Proceedings = case.proceedings
-    interim = tuple(replace(one, ended=True) for one in given.measures) if ends_interim else given.measures
+    interim = tuple(replace(one, ended=True) if ends_interim or one.until_decision else one for one in given.measures)
     stage = case.stage if case.stage is Stage.UNDER_RECONSIDERATION else Stage.DECIDED
     decided = replace(given, measures=interim, decisions=(*given.decisions, made))
     return replace(case, stage=stage, proceedings=decided)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import clocks, disclosure, lifecycle, relay
+from daemon.workflow import clocks, disclosure, lifecycle, no_contact, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, ClockKind, PartyRole
 from daemon.workflow.outcome import JournalEntry
@@ -18,7 +18,10 @@ TAKES_TEXT = Text.MUST
 
 
 def carry_out(act: Act) -> Done | Refused:
-    """Write to the person whose conduct was reported, and give them time to answer. One hearing at a time."""
+    """Write to the person whose conduct was reported, and give them time to answer. One hearing at a time.
+
+    Where the policy says so, the same letter tells them to keep away, and the reporter hears as much (OIF-24).
+    """
     refused = relay.closed(act) or _running(act)
     if refused is not None:
         return refused
@@ -30,15 +33,20 @@ def carry_out(act: Act) -> Done | Refused:
         return words
     steps, until = act.desk.policy.steps, act.day("until")
     answer_by = clocks.end_of_day(until, act.desk) if until else act.desk.now + steps.answer_window
-    case = _opened(act, Hearing(by=act.by, opened_at=act.desk.now, answer_by=answer_by))
+    directive = no_contact.with_hearing(act)
+    case = no_contact.in_force(_opened(act, Hearing(by=act.by, opened_at=act.desk.now, answer_by=answer_by)), directive)
     shows = disclosure.hearing(case, act.desk, words=words, answer_by=answer_by)
     at = (("at", answer_by.isoformat()),)
     return Done(
         case=case,
         effect="hearing",
         shows=at,
-        journal=(JournalEntry(what="hearing.opened", by=act.by, rule=steps.hear_rule, detail=at),),
-        notices=relay.letter(act, to, "hearing", shows, rule=steps.hear_rule),
+        journal=(
+            JournalEntry(what="hearing.opened", by=act.by, rule=steps.hear_rule, detail=at),
+            *no_contact.journal(act, directive),
+        ),
+        notices=relay.letter(act, to, "hearing", shows, rule=steps.hear_rule)
+        + (no_contact.to_reporter(act, case, directive) if directive else ()),
         deadlines=(clocks.clock(case, ClockKind.HEARING, answer_by, act.desk, rule=steps.hear_rule),),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, lifecycle, lone_actions, measures, relay
+from daemon.workflow import disclosure, lifecycle, lone_actions, measures, no_contact, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, Party, PartyRole
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -68,8 +68,6 @@ def _told_person(act: Act) -> Party | None:
 def _letters(act: Act, case: Case, made: Measure, to: Party, rule: str) -> tuple[Notice, ...]:
     """To the reported person; and of a no-contact then to the reporter, what the other was told and no more (6.20)."""
     told = relay.letter(act, to, "measure", disclosure.interim_measure(case, act.desk, made), rule=rule)
-    reporter = relay.recipient(act, PartyRole.REPORTER.value)
-    if made.code != measures.NO_CONTACT or isinstance(reporter, Refused):
+    if made.code != measures.NO_CONTACT:
         return told
-    after = relay.letter(act, reporter, "measure", disclosure.keeping_away(case, act.desk, made), rule=rule)
-    return told + tuple(replace(notice, not_before=act.desk.notices_at) for notice in after)
+    return told + no_contact.to_reporter(act, case, made)
