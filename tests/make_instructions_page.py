@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from daemon.workflow.questions import QUESTIONS
 from daemon.workflow.verbs import VERBS
 from daemon.workflow.verbs.declaration import Kind, Text, Verb
 from daemon.workflow.verbs.measures import MEASURES, SCOPES
@@ -79,7 +80,11 @@ def page() -> str:
     rows = [f"| `{_in_cell(verb.USAGE)}` | {verb.SUMMARY} | {verb.LEVEL} | {_text(verb)} |" for verb in VERBS]
     measures = ", ".join(f"`{name}`" for name in MEASURES)
     table = ["## Verbs", "", "| write | does | level | text |", "|---|---|---|---|", *rows]
-    named = f"MEASURE is one of {measures}. SCOPE is one of {', '.join(f'`{name}`' for name in SCOPES)}."
+    questions = ", ".join(f"`{name}`" for name in QUESTIONS)
+    named = (
+        f"MEASURE is one of {measures}. SCOPE is one of {', '.join(f'`{name}`' for name in SCOPES)}. QUESTION is one of "
+        f"{questions}; a community asks the first four and its own."
+    )
     return "\n".join([_HEAD, *table, "", named, "", _LEVELS])
 
 

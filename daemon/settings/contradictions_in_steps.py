@@ -5,13 +5,13 @@ from itertools import chain
 
 from daemon.settings.places import Place
 from daemon.workflow.policy import Policy
-from daemon.workflow.verbs import VERBS, determine
+from daemon.workflow.questions import DETERMINATIONS, QUESTIONS
+from daemon.workflow.verbs import VERBS
 from daemon.workflow.verbs.measures import MEASURES
 
 Fault = tuple[Place, str]
 
 _NO_CONTACT = "no-contact"
-_QUESTIONS = determine.ARGUMENTS[0].words
 
 
 def found(policy: Policy) -> Iterator[Fault]:
@@ -37,9 +37,9 @@ def _measures(policy: Policy) -> Iterator[Fault]:
                 f"'{kind.code}' names its end (timed) and may hold for good (permanent). Take one of them out.",
             )
     for at, question in enumerate(policy.steps.determinations):
-        if question not in _QUESTIONS:
+        if question not in DETERMINATIONS:
             place = ("steps", "determinations", at)
-            yield place, f"found '{question}', which nobody can determine. Write one of: {', '.join(_QUESTIONS)}."
+            yield place, f"found '{question}', which nobody can determine. Write one of: {', '.join(DETERMINATIONS)}."
 
 
 def _duties(policy: Policy) -> Iterator[Fault]:
@@ -57,6 +57,11 @@ def _duties(policy: Policy) -> Iterator[Fault]:
                     place,
                     f"found '{target}', neither an instruction nor a duty. Write the name of one, such as \"decide\".",
                 )
+        for question in duty.asks or (duty.code,):
+            if question not in QUESTIONS:
+                asked = ", ".join(QUESTIONS)
+                place = ("steps", "duties", at, "asks" if duty.asks else "code")
+                yield place, f"found '{question}', which nobody can answer. Write one of: {asked}."
         for role in duty.roles:
             if role not in people:
                 yield ("steps", "duties", at, "roles"), _nobody(role, people)

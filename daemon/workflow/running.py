@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from daemon.workflow import guards
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.block import Block, Instruction
 from daemon.workflow.desk import Desk
@@ -50,7 +51,7 @@ def run(
         )
         verb = verb_named(instruction.verb)
         assert verb is not None
-        answer = verb.carry_out(act)
+        answer = guards.unrecorded(instruction.verb, act) or verb.carry_out(act)
         if isinstance(answer, Refused):
             return Run(refused=refusal_row(instruction, answer), rule=answer.rule)
         so_far = _after(so_far, instruction, answer, by, desk)

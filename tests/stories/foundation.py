@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from tests.build import a_person
 from tests.stories.people_at_work import Post
-from tests.stories.rig import BEN, CHIDI, SAM, DeskRig
+from tests.stories.rig import BEN, CHIDI, DORA, SAM, DeskRig
 
-VIKTOR = "viktor@example.com"
+DORA, VIKTOR = "dora@example.net", "viktor@example.com"
 RULES = {
     "desk": {"name": "Conduct desk", "community": "openinfra-foundation"},
     "policy": {"accept_findings": []},
@@ -25,6 +25,9 @@ ACCOUNT = "I made some jokes. I thought that everybody laughed with me."
 CLOSES = "Remarks about the way people speak have no place here. Please leave them out from now on."
 ENDED = "Thank you for writing to us. We looked into it, and we told the person concerned what we expect."
 
+CARE = "\n".join(f"determine {asked} yes" for asked in ("help", "safe-person", "safe-space"))
+DIRECTED = "\n".join(f"determine {asked} no" for asked in ("counsel", "public-communication", "more-information"))
+
 MakeFoundation = Callable[[], DeskRig]
 
 
@@ -34,7 +37,15 @@ def reported(desk: DeskRig, text: str = REPORT) -> Post:
     desk.report(text, f"Sam Lindholm <{SAM}>")
     post.settle()
     post.writes(BEN, f"party reported {VIKTOR}", to="handler.new_report")
+    _recorded(post)
     return post
+
+
+def _recorded(post: Post) -> None:
+    """What this community records first: care, then the director's answers, then that it was looked into."""
+    post.writes(BEN, f"{CARE}\nassign dora", to="handler.receipt")
+    post.writes(DORA, DIRECTED, to="handler.assigned")
+    post.writes(BEN, "determine review yes", to="handler.receipt")
 
 
 def agreed(post: Post, words: str) -> None:
@@ -44,7 +55,19 @@ def agreed(post: Post, words: str) -> None:
     post.settle(minutes=11)
 
 
+def cared_for(post: Post) -> None:
+    """Sam was asked what they need, and the director answered what is theirs to answer (OIF-16, OIF-21, OIF-22)."""
+    post.writes(BEN, "assign dora\n" + _recorded("help", "safe-person", "safe-space"), to="handler.receipt")
+    post.writes(DORA, _recorded("counsel", "public-communication", "more-information"), to="handler.assigned")
+
+
+def _recorded(*questions: str) -> str:
+    return "\n".join(f"determine {question} no" for question in questions)
+
+
 def heard(post: Post) -> None:
-    """The reported person is asked for their side and gives it."""
+    """The reported person is asked for their side and gives it, and what is known was reviewed (OIF-25)."""
+    cared_for(post)
     agreed(post, f"hear\n\n{SIDE}")
     post.writes(VIKTOR, ACCOUNT, to="reported.hearing")
+    post.writes(BEN, "determine review yes", to="handler.receipt")

@@ -6,6 +6,11 @@ from tests.stories.committee import CLOSES, VIKTOR, MakeCommittee, members, repo
 from tests.stories.people_at_work import Post
 from tests.stories.rig import AIKO, BEN, CHIDI
 
+RECORDED = (
+    *("in-jurisdiction", "conflict-statements", "evidence-reviewed", "pattern", "severity", "impact", "repair"),
+    *("protection", "willingness", "systemic"),
+)
+
 
 @pytest.fixture
 def post(committee: MakeCommittee) -> Post:
@@ -24,7 +29,10 @@ def test_one_member_bans_nobody_for_good(post: Post) -> None:
     post.writes(AIKO, f"measure ban\n\n{CLOSES}")
 
     assert "AAC-05" in post.newest(AIKO, "handler.refused").words
+    recorded = "\n".join(f"determine {asked} yes" for asked in RECORDED)
+    post.writes(AIKO, recorded)
     post.writes(AIKO, f"decide ban\n\n{CLOSES}")
+    assert post.names(AIKO)[-2:] == ["handler.receipt", "handler.refused"]
     assert "AAC-05" in post.newest(AIKO, "handler.refused").words
     assert post.names(VIKTOR) == []
 

@@ -5,6 +5,7 @@ Only cases that the reader holds get here. The words of reports come without who
 
 from datetime import datetime
 
+from daemon.workflow import guards
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
 from daemon.workflow.disclosure.handlers import moment, name_of
@@ -81,6 +82,7 @@ def missing(case: Case, desk: Desk) -> tuple[str, ...]:
         return ()
     known = {one.question for one in kept.determinations}
     wanted = [question for question in steps.determinations if question not in known]
+    wanted += guards.open_questions(case, desk)
     if steps.hear_before_decide and not any(hearing.ended_as for hearing in kept.hearings):
         wanted.append("hearing")
     if steps.decide_before_resolve and not kept.decisions:
