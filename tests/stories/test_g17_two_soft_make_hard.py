@@ -1,4 +1,4 @@
-"""G17: a member declares two soft conflicts. Together they are a hard one: nothing more reaches them, no vote counts."""
+"""G17: a member has two soft conflicts. Together they are a hard one: nothing more reaches them, no vote counts."""
 
 from tests.stories.committee import MakeCommittee, reported
 from tests.stories.rig import AIKO, BEN, CHIDI

@@ -131,7 +131,9 @@ def test_by_mail_it_waits_for_nobody_but_the_writers_own_second_word():
 
 
 def test_everything_else_takes_a_second_person_as_before():
-    assert planned(f"hear\n\n{WORDS}") == [PlanState.SECOND]
+    risks = "\n".join(f"determine {one} no" for one in ("retaliation-risk", "evidence-risk", "witness-risk"))
+
+    assert planned(f"{risks}\nhear\n\n{WORDS}") == [PlanState.SECOND]
 
 
 def test_the_next_one_takes_a_second_person_until_the_first_is_reviewed():
