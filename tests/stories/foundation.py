@@ -9,7 +9,7 @@ from tests.build import a_person
 from tests.stories.people_at_work import Post
 from tests.stories.rig import BEN, CHIDI, DORA, SAM, DeskRig
 
-DORA, VIKTOR = "dora@example.net", "viktor@example.com"
+VIKTOR = "viktor@example.com"
 RULES = {
     "desk": {"name": "Conduct desk", "community": "openinfra-foundation"},
     "policy": {"accept_findings": []},

@@ -2,7 +2,7 @@
 conduct was reported has the decision."""
 
 from tests.servers.sink import Sink
-from tests.stories.foundation import CLOSES, ENDED, VIKTOR, MakeFoundation, agreed, heard, reported
+from tests.stories.foundation import CLOSES, ENDED, SIDE, VIKTOR, MakeFoundation, agreed, cared_for, heard, reported
 from tests.stories.rig import BEN, CHIDI, SAM
 
 
@@ -34,8 +34,19 @@ def test_a_resolution_waits_while_the_decision_has_not_left(foundation: MakeFoun
 
 def test_nothing_is_decided_before_the_reported_person_could_answer(foundation: MakeFoundation) -> None:
     post = reported(foundation())
+    cared_for(post)
+    post.writes(BEN, "determine review yes", to="handler.receipt")
 
     post.writes(BEN, f"decide warning\n\n{CLOSES}", to="handler.receipt")
 
     assert "OIF-23" in post.newest(BEN, "handler.refused").words
     assert "handler.plan" not in post.names(CHIDI)
+
+
+def test_nobody_is_heard_before_the_director_was_asked(foundation: MakeFoundation) -> None:
+    post = reported(foundation())
+
+    post.writes(BEN, f"hear\n\n{SIDE}", to="handler.receipt")
+
+    assert "OIF-21" in post.newest(BEN, "handler.refused").words
+    assert post.names(VIKTOR) == []

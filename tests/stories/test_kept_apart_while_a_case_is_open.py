@@ -1,6 +1,6 @@
 """OIF-24: with the first letter the reported person is told to keep away; the reporter hears the same, and its end."""
 
-from tests.stories.foundation import CLOSES, ENDED, SIDE, VIKTOR, MakeFoundation, agreed, heard, reported
+from tests.stories.foundation import CLOSES, ENDED, SIDE, VIKTOR, MakeFoundation, agreed, cared_for, heard, reported
 from tests.stories.rig import SAM
 
 ASKED = "keep away from everybody who may be connected with this"
@@ -8,6 +8,7 @@ ASKED = "keep away from everybody who may be connected with this"
 
 def test_both_hear_of_it_and_neither_letter_tells_who_reported(foundation: MakeFoundation) -> None:
     post = reported(foundation())
+    cared_for(post)
 
     agreed(post, f"hear\n\n{SIDE}")
 
