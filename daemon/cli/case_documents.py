@@ -37,6 +37,8 @@ def case_document(case: Case, unit: Unit, settings: DeskSettings, desk: Desk) ->
         "excluded": sorted(excluded(case.conflicts, desk.policy)),
         "danger": case.danger,
         "urgent": case.urgent,
+        "kind": case.kind,
+        "outcome": case.outcome,
         "categories": list(case.categories),
         "language": case.language,
         "sealed": False,

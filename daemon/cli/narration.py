@@ -21,6 +21,7 @@ _SENTENCES = {
     "case.released": "The handler gave the case back.",
     "category.found": "Its words speak of: {category}.",
     "case.classified": "It is about {category}: {state}.",
+    "case.reclassified": "It is worked as {kind} from here on.",
     "case.urgent": "Urgent: {state}.",
     "case.linked": "The case was linked with another one.",
     "case.merged": "The case became part of {into}.",

@@ -8,7 +8,7 @@ down fires once, and an earlier reminder is dropped when a later one is due as w
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from daemon.workflow import categories, clocks, disclosure, lifecycle, notices, overdue, routing
+from daemon.workflow import categories, clocks, disclosure, kinds, lifecycle, notices, overdue, routing
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
@@ -23,11 +23,7 @@ _UPDATE = frozenset({ClockKind.UPDATE})  # stopped before the next one is set, s
 def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
     """The deadlines that start with a new case."""
     rules, start = desk.policy.clocks, case.received_at
-    answer = rules.human_answer
-    owed = [
-        _deadline(case, ClockKind.HUMAN_ANSWER, answer, start, desk),
-        *(_reminder(case, after, start, desk) for after in answer.alerts),
-    ]
+    owed = [*answer_clocks(case, desk)]
     if acknowledgement_owed:
         rule = rules.acknowledgement.rule
         owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, rules.acknowledgement, start, desk))
@@ -37,6 +33,15 @@ def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tup
             for after in rules.letter_alarms
         ]
     return tuple(owed) + danger_clock(case, desk)
+
+
+def answer_clocks(case: Case, desk: Desk) -> tuple[Deadline, ...]:
+    """The human answer that is owed, and its reminders, from the receipt or from when the case was reclassified."""
+    answer, start = desk.policy.clocks.human_answer, kinds.started(case)
+    return (
+        _deadline(case, ClockKind.HUMAN_ANSWER, answer, start, desk),
+        *(_reminder(case, after, start, desk) for after in answer.alerts),
+    )
 
 
 def danger_clock(case: Case, desk: Desk) -> tuple[Deadline, ...]:
@@ -130,7 +135,7 @@ def _alert(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
 def _superseded(deadline: Deadline, case: Case, desk: Desk) -> bool:
     """Whether a later reminder, or the breach itself, is due by now as well."""
     clock = desk.policy.clocks.human_answer
-    start = case.received_at
+    start = kinds.started(case)
     reminders = (clocks.reminder(start, after, clock, desk) for after in clock.alerts)
     later = (*reminders, clocks.due(start, clock, desk))
     return any(deadline.due_at < at <= desk.now for at in later)

@@ -6,7 +6,7 @@ alone, before and without regard to the routing, so that it tells nobody whether
 
 import re
 
-from daemon.workflow import categories, deadlines, disclosure, notices, routing
+from daemon.workflow import categories, deadlines, disclosure, kinds, notices, routing
 from daemon.workflow.aliases import alias_in
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.danger import danger_in
@@ -150,6 +150,7 @@ def _new_case(
         parties=(reporter,),
         reports=(report,),
         conflicts=conflicts,
+        kind=kinds.kind_in(message.new_text or message.subject, desk.policy),
         danger=bool(danger_in(own_words(arrived), report.fields)),
         no_mail=read_wishes(message.new_text).no_mail,
         linked_to=(linked.id,) if linked is not None else (),
@@ -189,6 +190,8 @@ def _acknowledgement(arrived: MailArrived, case: Case, desk: Desk) -> tuple[Noti
         purpose = "acknowledgement_too_large" if arrived.message.unreadable == TOO_LARGE else "acknowledgement_unread"
     rule = f"{desk.policy.clocks.acknowledgement.rule} {desk.policy.emergency.rule}".strip()
     shows = disclosure.to_reporter(case, desk)
+    if purpose == "acknowledgement" and kinds.support(case, desk) is not None:
+        purpose, shows = "acknowledgement_support", disclosure.to_supported(case, desk)
     return notices.to_reporter(case, purpose, shows, desk, rule=rule, answers=arrived.message.message_id)
 
 

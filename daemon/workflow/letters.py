@@ -13,7 +13,13 @@ from daemon.workflow.outcome import JournalEntry, Outcome
 from daemon.workflow.proceedings import Measure
 
 ACKNOWLEDGEMENTS = frozenset(
-    {"acknowledgement", "acknowledgement_emergency", "acknowledgement_unread", "acknowledgement_too_large"}
+    {
+        "acknowledgement",
+        "acknowledgement_emergency",
+        "acknowledgement_unread",
+        "acknowledgement_too_large",
+        "acknowledgement_support",
+    }
 )
 
 _FIRST_WORDS = frozenset({"new_report", "danger", "no_mail_wished", "linked_item"})  # by which a holder hears of a case

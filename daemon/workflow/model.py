@@ -177,6 +177,9 @@ class Case:
     unreachable: bool = False  # a letter to the reporter was refused for good
     unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good
     linked_to: tuple[CaseId, ...] = ()
+    kind: str = "coc-report"  # code of the policy: which rules it is worked by
+    kind_since: datetime | None = None  # when a handler reclassified it
+    outcome: str = ""  # how a support matter ended
     urgent: bool = False
     categories: tuple[str, ...] = ()  # codes of the policy: what it is about, found in the words or said by a handler
     merged_into: CaseId | None = None  # what still arrives for this case goes there

@@ -1,5 +1,6 @@
 """This is where the likely next steps of a case are told: ready-made instructions that a letter offers to a handler."""
 
+from daemon.workflow import kinds
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, Stage
 
@@ -16,7 +17,12 @@ _BY_STAGE = {
 def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
     """Two to six blocks that fit the case as it stands, the likeliest first; `undo` where something can be undone."""
     steps = [step for step in _BY_STAGE[case.stage] if not (case.no_mail and step.endswith(" reporter"))]
-    if case.stage is Stage.UNDER_REVIEW:
+    support = kinds.support(case, desk)
+    if support is not None and kinds.describes_conduct(case, desk):
+        steps = ["reclassify coc", *steps]
+    if support is not None and case.stage is Stage.UNDER_REVIEW:
+        steps += [f"close {outcome}" for outcome in support.outcomes[:1]]
+    elif case.stage is Stage.UNDER_REVIEW:
         known = {one.question for one in case.proceedings.determinations}
         open_questions = [one for one in desk.policy.steps.determinations if one not in known]
         steps += [f"determine {open_questions[0]} yes"] if open_questions else ["decide no-violation"]

@@ -137,6 +137,7 @@ BY_NAME: dict[str, Made] = {
     "handler.stop_asked": lambda of: disclosure.stop_asked(of, DESK),
 }
 BY_PURPOSE: dict[str, Made] = {
+    "acknowledgement_support": lambda of: disclosure.to_supported(of, DESK),
     "message": lambda of: disclosure.message(of, REPORTER, DESK, words="Hello.", writer=DESK.people[0], question=True),
     "reconsideration_opened": lambda of: disclosure.reconsideration_opened(of, ASKED, DESK),
     "reconsideration_outcome": lambda of: disclosure.reconsideration_outcome(of, CLOSED, REPORTER, DESK),

@@ -20,6 +20,8 @@ OF_A_REPORT: Samples = (
     ("received_at", at(20, 13)),
     ("danger", True),
     ("immediate", True),
+    ("kind", "mentoring-conflict"),
+    ("describes_conduct", True),
     ("others_told", 2),
     ("acknowledged", False),
     ("no_mail", False),
@@ -69,6 +71,17 @@ _INDEPENDENT: Samples = (
 ABOUT_REPORTS: tuple[LetterKind, ...] = (
     kind(Audience.REPORTER, "acknowledgement", "a report has become a case", _REPORTER),
     kind(Audience.REPORTER, "acknowledgement_emergency", "a report speaks of danger", _REPORTER),
+    kind(
+        Audience.REPORTER,
+        "acknowledgement_support",
+        "somebody asked for help with a support matter",
+        (
+            *_REPORTER,
+            ("kind", "mentor-capacity"),
+            ("outcomes", ("shared-mentorship", "backup-mentor", "other")),
+            ("asks_talk_first", True),
+        ),
+    ),
     kind(Audience.REPORTER, "acknowledgement_unread", "no machine could read the mail", _REPORTER),
     kind(Audience.REPORTER, "acknowledgement_too_large", "the mail is larger than the desk takes in", _REPORTER),
     kind(

@@ -7,6 +7,8 @@ STANDING: Samples = (
     ("handler_name", "Aiko Tanaka"),
     ("danger", True),
     ("urgent", True),
+    ("kind", "mentoring-conflict"),
+    ("outcome", "backup-mentor"),
     ("categories", ("harassment", "doxing")),
     (
         "determinations",

@@ -31,6 +31,7 @@ from daemon.workflow.disclosure.reports import to_handler as to_handler
 from daemon.workflow.disclosure.reports import to_independent as to_independent
 from daemon.workflow.disclosure.reports import to_operator as to_operator
 from daemon.workflow.disclosure.reports import to_reporter as to_reporter
+from daemon.workflow.disclosure.reports import to_supported as to_supported
 from daemon.workflow.disclosure.steps import feedback as feedback
 from daemon.workflow.disclosure.steps import hearing_over as hearing_over
 from daemon.workflow.disclosure.steps import hold_over as hold_over

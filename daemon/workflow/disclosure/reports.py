@@ -7,7 +7,7 @@ There is no view for an excluded person.
 
 from datetime import datetime
 
-from daemon.workflow import categories, clocks
+from daemon.workflow import categories, clocks, kinds
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.disclosure.masking import masked
@@ -30,7 +30,7 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
     """
     policy = desk.policy
     clock = policy.clocks.human_answer
-    answer_by = clocks.due(case.received_at, clock, desk)
+    answer_by = clocks.due(kinds.started(case), clock, desk)
     first = case.reports[0] if case.reports else None
     return disclosed(
         ref=case.ref,
@@ -47,6 +47,17 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
         fallback_exists=any(level.fallback for level in policy.routing.levels),
         outside_exists=bool(desk.contacts.outside),
         next_word_by=clocks.shown(clocks.next_word(desk), policy.clocks.update_unit, desk),
+    )
+
+
+def to_supported(case: Case, desk: Desk) -> Disclosed:
+    """What the receipt of a support matter may show: its kind, and no promise of the code."""
+    kind = kinds.support(case, desk)
+    return disclosed(
+        **dict(to_reporter(case, desk).values),
+        kind=case.kind,
+        outcomes=kind.outcomes if kind is not None else (),
+        asks_talk_first=kind is not None and kind.asks_talk_first,
     )
 
 
@@ -79,11 +90,13 @@ def to_handler(
         received_at=last.received_at,
         danger=case.danger,
         immediate=hurries,
+        kind=case.kind if kinds.support(case, desk) else "",
+        describes_conduct=kinds.describes_conduct(case, desk),
         others_told=others_told,
         acknowledged=case.acknowledged_at is not None,
         no_mail=case.no_mail,
         unreachable=case.unreachable,
-        answer_by=clocks.due(case.received_at, desk.policy.clocks.human_answer, desk),
+        answer_by=clocks.due(kinds.started(case), desk.policy.clocks.human_answer, desk),
         danger_by=clocks.due(desk.now, desk.policy.clocks.danger_answer, desk) if hurries else None,
         fields=tuple(code for code, _ in last.fields),
         language=last.language,

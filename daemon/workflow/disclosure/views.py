@@ -12,6 +12,7 @@ from daemon.workflow.disclosure.handlers import moment, name_of
 from daemon.workflow.disclosure.masking import masked, masks
 from daemon.workflow.duties import duties
 from daemon.workflow.inputs import Happened
+from daemon.workflow.kinds import support
 from daemon.workflow.model import Case, Deadline, PersonId, Stage
 from daemon.workflow.outcome import Disclosed, Row, Value
 from daemon.workflow.proceedings import Measure
@@ -78,7 +79,7 @@ def timeline(case: Case, happened: tuple[Happened, ...], desk: Desk) -> Disclose
 def missing(case: Case, desk: Desk) -> tuple[str, ...]:
     """What the community's process still wants of this case, in its order."""
     steps, kept = desk.policy.steps, case.proceedings
-    if case.stage in (Stage.RESOLVED, Stage.CLOSED):
+    if case.stage in (Stage.RESOLVED, Stage.CLOSED) or support(case, desk) is not None:
         return ()
     known = {one.question for one in kept.determinations}
     wanted = [question for question in steps.determinations if question not in known]
@@ -103,6 +104,8 @@ def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Valu
         "danger": case.danger,
         "urgent": case.urgent,
         "categories": case.categories,
+        "kind": case.kind if support(case, desk) else "",
+        "outcome": case.outcome,
         "determinations": tuple(
             _row(question=d.question, answer=d.answer, by_name=name_of(d.by, desk), at=moment(d.at))
             for d in kept.determinations

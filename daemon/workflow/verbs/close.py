@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from daemon.workflow import lifecycle, notices, relay
+from daemon.workflow import kinds, lifecycle, notices, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import ClockKind, Stage
 from daemon.workflow.outcome import JournalEntry
-from daemon.workflow.verbs.declaration import Argument, Level, Text
+from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "close"
-USAGE = "close"
-SUMMARY = "Close the case, once the reporter has heard what came of it."
+USAGE = "close [OUTCOME]"
+SUMMARY = "Close the case, once the reporter has heard what came of it; a support matter names its outcome."
 LEVEL: Level = "C2"
-ARGUMENTS: tuple[Argument, ...] = ()
+ARGUMENTS: tuple[Argument, ...] = (Argument(name="outcome", kind=Kind.WORD, words=kinds.OUTCOMES, required=False),)
 TAKES_TEXT = Text.NO
 # The end of a measure comes whatever becomes of the case, and what waits for a second person has an end of its own.
 _RUN_ON = frozenset({ClockKind.MEASURE_END, ClockKind.PLAN, ClockKind.HOLD})
@@ -27,7 +27,7 @@ def carry_out(act: Act) -> Done | Refused:
         what="case.closed", by=act.by, rule=act.desk.policy.steps.close_rule, detail=(("reporter_told", told),)
     )
     return Done(
-        case=replace(act.case, stage=Stage.CLOSED),
+        case=replace(act.case, stage=Stage.CLOSED, outcome=act.word("outcome")),
         effect="closed",
         journal=(entry,),
         stop_clocks=frozenset(ClockKind) - _RUN_ON,
@@ -49,6 +49,14 @@ def _refusal(act: Act) -> Refused | None:
     if (review := lifecycle.open_review(case)) is not None:
         rule = policy.lone_action.rule_of("allowed")
         return Refused(cause="review-open", rule=rule, shows=(("measure", review.measure),))
+    support = kinds.support(case, act.desk)
+    if act.word("outcome") not in (support.outcomes if support is not None else ("",)):
+        known = ", ".join(support.outcomes) if support is not None else ""
+        rule = support.rule if support is not None else policy.steps.close_rule
+        return Refused(cause="outcome-unknown", rule=rule, shows=(("known", known),))
+    if support is not None:
+        answered = case.human_answered_at is not None or case.no_mail or case.unreachable
+        return None if answered else Refused(cause="not-answered", rule=support.rule)
     if policy.steps.close_needs_notice and not (lifecycle.told(case) or _writes_from_the_desk(act)):
         return Refused(cause="reporter-not-told", rule=policy.steps.close_rule)
     return None
