@@ -82,7 +82,8 @@ def page() -> str:
     table = ["## Verbs", "", "| write | does | level | text |", "|---|---|---|---|", *rows]
     questions = ", ".join(f"`{name}`" for name in QUESTIONS)
     named = (
-        f"MEASURE is one of {measures}. SCOPE is one of {', '.join(f'`{name}`' for name in SCOPES)}. QUESTION is one of "
+        f"MEASURE is one of {measures}. SCOPE is one of {', '.join(f'`{name}`' for name in SCOPES)}. "
+        f"QUESTION is one of "
         f"{questions}; a community asks the first four and its own."
     )
     return "\n".join([_HEAD, *table, "", named, "", _LEVELS])

@@ -17,7 +17,7 @@ from daemon.workflow.outcome import Disclosed, JournalEntry, Notice, Outcome, Ro
 from daemon.workflow.proceedings import Plan, PlanState
 from daemon.workflow.reading import LEVELS, highest, read, words_of
 from daemon.workflow.receipt import Receipt
-from daemon.workflow.running import Run, echoes, letter_refused, run
+from daemon.workflow.running import Run, draft, echoes, letter_refused, run
 from daemon.workflow.verbs.declaration import Level
 
 WAITS = timedelta(hours=72)  # for a confirmation
@@ -126,7 +126,7 @@ def _wait(
     arrived: MailArrived, case: Case, desk: Desk, block: Block, plan: Plan, others: tuple[PersonId, ...]
 ) -> Outcome:
     kept = _with(case, plan)
-    shows = disclosure.plan(kept, plan, echoes(block), _draft(block), desk)
+    shows = disclosure.plan(kept, plan, echoes(block), draft(block), desk)
     told = _asked(kept, desk, plan, shows, others)
     if others:
         told += _planned(kept, desk, plan, block)
@@ -194,7 +194,7 @@ def _hold(plan: Plan, case: Case, block: Block, desk: Desk, arrived: MailArrived
     """The plan is agreed to: it is done after the hold, and everybody who holds the case can stop it until then."""
     held = replace(plan, state=PlanState.HELD, due_at=desk.now + desk.hold)
     kept = _with(case, held)
-    shows = disclosure.plan(kept, held, echoes(block), _draft(block), desk)
+    shows = disclosure.plan(kept, held, echoes(block), draft(block), desk)
     people = routing.readers(kept, desk)
     told = notices.to_people(people, Audience.HANDLER, "plan_held", shows, kept, desk)
     by = arrived.thread.person
@@ -240,11 +240,6 @@ def _refused(arrived: MailArrived, case: Case, desk: Desk, done: Run, by: Person
     journal = (JournalEntry(what="instruction.refused", by=by, detail=(("entry", arrived.entry),)),)
     receipt = Receipt(entry=arrived.entry, by=by, at=desk.now, lines=())
     return Outcome(case=case, journal=journal, notices=told, receipt=receipt)
-
-
-def _draft(block: Block) -> str:
-    """The words that would leave, '' when none would."""
-    return next((one.message for one in block.instructions if one.message), "")
 
 
 def _deadline(case: Case, plan: Plan, kind: ClockKind) -> Deadline:

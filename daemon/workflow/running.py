@@ -69,6 +69,11 @@ def echoes(block: Block) -> tuple[Row, ...]:
     return tuple(_line(one) for one in block.instructions)
 
 
+def draft(block: Block) -> str:
+    """The words of a block that would leave, '' when none would."""
+    return next((one.message for one in block.instructions if one.message), "")
+
+
 def letter_refused(block: Block) -> Row:
     """The line that says that a letter of the block may not leave, and so nothing of the block is done."""
     writing = next((one for one in block.instructions if one.message), block.instructions[0])
