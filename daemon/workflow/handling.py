@@ -22,6 +22,7 @@ from daemon.workflow.running import Run, echoes, letter_refused, run, with_note
 from daemon.workflow.signing_off import own_words
 
 BLOCKS_AT_MOST = 60  # of one person within a day; more is a machine answering a machine, or a stolen mailbox (T100)
+_OPENINGS = frozenset({"help", "urgent", "danger"})  # verbs that people also write above a report
 _ANSWERS = frozenset({"receipt", "refused", "correction", "no_key", "forged"})  # to which a plain word needs no answer
 
 
@@ -78,16 +79,16 @@ def without_standing(arrived: MailArrived, case: Case | None, desk: Desk) -> Out
 def speaks_as_handler(arrived: MailArrived, desk: Desk) -> bool:
     """Whether a mail without standing is instructions in a handler's name, and so neither a report nor a note.
 
-    A verb with words below it that no instruction takes is none: a handler's own report may well begin with "Help!"
-    or "Urgent" on a line by itself, and no report may be lost for that (P1).
+    A handler's own report may well begin with "Help!" or "Urgent" on a line by itself: with words below such a verb
+    it is a report, and none may be lost (P1).
     """
     claimed = arrived.thread.claims or arrived.thread.person
     if claimed is None or not is_block(arrived.message.new_text, desk):
         return False
     block, person = read(words(arrived), desk), desk.person(claimed)
     assert isinstance(block, Block)
-    taken = any(one.message == block.text for one in block.instructions)
-    return taken or not (own_words(block.text, person) if person is not None else block.text)
+    opens = {one.verb for one in block.instructions} <= _OPENINGS
+    return not (opens and (own_words(block.text, person) if person is not None else block.text))
 
 
 def again(arrived: MailArrived, receipt: Receipt, case: Case, desk: Desk) -> Outcome:
