@@ -99,12 +99,14 @@ def _counts(unit: "Unit") -> dict[str, Any]:
 
 def _checks(settings: "DeskSettings") -> Iterator[Check]:
     from daemon.cli.desks import looking_into
-    from daemon.errors import DeskError
+    from daemon.errors import DeskError, NotFound
 
     try:
         with looking_into(settings) as unit:
             yield Check(name="database", ok=True)
             yield from _work_checks(unit, datetime.now(UTC))
+    except NotFound:
+        yield Check(name="database", ok=False, text="the desk has not run yet")
     except DeskError as error:
         yield Check(name="database", ok=False, text=f"the memory of the desk cannot be read ({type(error).__name__})")
 

@@ -59,9 +59,10 @@ def written(act: Act, *, words: str, told: bool, interim: bool = False) -> Measu
 
 
 def backwards(act: Act) -> Refused | None:
-    """The refusal of a measure that would end before it starts."""
-    starts_on, until = act.day("from"), act.day("until")
-    if starts_on is None or until is None or starts_on <= until:
+    """The refusal of what would end before it starts: a plan may have waited past the day that it names."""
+    until = act.day("until")
+    starts_on = max(act.day("from") or act.desk.today, act.desk.today)
+    if until is None or starts_on <= until:
         return None
     return Refused(cause="starts-after-end", shows=(("from", starts_on.isoformat()), ("until", until.isoformat())))
 

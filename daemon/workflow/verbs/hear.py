@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import clocks, disclosure, lifecycle, no_contact, relay
+from daemon.workflow import clocks, disclosure, lifecycle, measures, no_contact, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, ClockKind, PartyRole
 from daemon.workflow.outcome import JournalEntry
@@ -22,7 +22,7 @@ def carry_out(act: Act) -> Done | Refused:
 
     Where the policy says so, the same letter tells them to keep away, and the reporter hears as much (OIF-24).
     """
-    refused = relay.closed(act) or _running(act)
+    refused = relay.closed(act) or _running(act) or measures.backwards(act)
     if refused is not None:
         return refused
     to = relay.recipient(act, PartyRole.REPORTED.value)
