@@ -33,7 +33,7 @@ def test_after_the_letter_has_left_undo_says_so_and_offers_a_correction(desk: De
     post = decided(desk)
     before = post.names(AIKO)
 
-    post.taps(BEN, "undo", on="handler.receipt")
+    post.writes(BEN, "undo", to="handler.receipt")
 
     refused = post.newest(BEN, "handler.refused")
     assert "A letter has left, and no letter can be called back." in refused.words
@@ -44,7 +44,7 @@ def test_after_the_letter_has_left_undo_says_so_and_offers_a_correction(desk: De
 
 def test_the_correction_that_is_offered_goes_out(desk: DeskRig) -> None:
     post = decided(desk)
-    post.taps(BEN, "undo", on="handler.receipt")
+    post.writes(BEN, "undo", to="handler.receipt")
 
     post.taps(BEN, "reply reported", "We wrote too harshly. Please take it as a wish for next time.")
 
