@@ -46,14 +46,21 @@ def instruct(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         return _answer(arrived, case, desk, "correction", shows, "instruction.unread")
     verbs = [one.verb for one in block.instructions]
     if verbs == ["confirm"] and not block.trial:
-        return plans.confirm(arrived, case, desk, by)
+        return _with_words_below(plans.confirm(arrived, case, desk, by), block, arrived, desk)
     unsound = _unsound(arrived, block)
     if unsound:
         row = (*echoes(block)[0], ("cause", unsound), ("rule", ""))
         return _refuse(arrived, case, desk, Run(refused=row), again=text)
     if verbs == ["undo"] and not block.trial:
-        return undoing.undo(arrived, case, desk, by)
+        return _with_words_below(undoing.undo(arrived, case, desk, by), block, arrived, desk)
     return _do(arrived, case, desk, block, by)
+
+
+def _with_words_below(done: Outcome, block: Block, arrived: MailArrived, desk: Desk) -> Outcome:
+    """What somebody says beside their `confirm` or `undo`, such as why, is kept as their private note."""
+    if done.case is None or not block.text:
+        return done
+    return replace(done, case=with_note(done.case, block.text, _writer(arrived), arrived.entry, desk))
 
 
 def without_standing(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:

@@ -6,25 +6,15 @@ from datetime import timedelta
 import pytest
 
 from daemon.workflow.inputs import Seen
-from daemon.workflow.model import (
-    Case,
-    CaseId,
-    ClockKind,
-    ConflictKind,
-    Deadline,
-    EntryId,
-    PartyRole,
-    Stage,
-)
+from daemon.workflow.model import Case, CaseId, ClockKind, ConflictKind, Deadline, PartyRole, Stage
 from daemon.workflow.proceedings import Hearing, Measure, Note, Proceedings, Statement
-from daemon.workflow.verbs import link, merge, split, take
+from daemon.workflow.verbs import link, merge, take
 from tests.build import (
     AIKO,
     BEN,
     CHIDI,
     NOON,
     a_conflict,
-    a_desk,
     a_mailbox,
     a_party,
     a_report,
@@ -244,63 +234,6 @@ def test_danger_that_comes_with_a_merged_case_is_told_at_once():
         ("danger", AIKO, None),
         ("heard", AIKO, None),
     ]
-
-
-def followed(**values) -> Case:
-    """A case whose reporter wrote twice more."""
-    more = [
-        a_report(text, follow_up=True, entry=EntryId(letter * 32), received_at=NOON + timedelta(hours=hours))
-        for text, letter, hours in (("Another thing.", "1", 2), ("One more word.", "2", 1))
-    ]
-    return held(**({"reports": (a_report(), *more), "acknowledged_at": NOON} | values))
-
-
-def test_the_newest_message_becomes_a_case_of_its_own_with_the_same_people_kept_out():
-    answer = done(split.carry_out(an_act(followed(id=CaseId("a" * 32), ref="old-harbour-4k2m"))))
-
-    (new,) = answer.others
-    assert [r.text for r in new.reports] == ["Another thing."]
-    assert [r.text for r in answer.case.reports] == [a_report().text, "One more word."]
-    assert (new.id, new.ref) == (a_desk().fresh.case, a_desk().fresh.ref)
-    assert (new.conflicts, new.readers) == (answer.case.conflicts, answer.case.readers)
-    assert (new.linked_to, answer.case.linked_to) == ((answer.case.id,), (new.id,))
-    assert not new.reports[0].follow_up
-    assert [(n.purpose, n.to.person, n.ref) for n in answer.notices] == [
-        ("new_report", BEN, new.ref),
-        ("new_report", CHIDI, new.ref),
-    ]
-    assert {d.case for d in answer.deadlines} == {new.id}
-
-
-def test_who_was_answered_before_is_owed_the_next_word():
-    case = followed(id=CaseId("a" * 32), human_answered_at=NOON)
-
-    assert [d.kind for d in done(split.carry_out(an_act(case))).deadlines] == [ClockKind.UPDATE]
-
-
-def test_another_party_whose_message_becomes_a_case_is_its_reporter_and_gets_a_receipt():
-    viktor = a_party("viktor@example.com", PartyRole.REPORTED, language="ja")
-    counter = a_report("Sam broke my laptop.", follow_up=True, party="reported", message_id="counter@example.com")
-    case = held(id=CaseId("a" * 32), parties=(a_party(), viktor), reports=(a_report(), counter), human_answered_at=NOON)
-
-    answer = done(split.carry_out(an_act(case)))
-
-    (new,) = answer.others
-    assert [(p.id, p.address, p.language) for p in new.parties] == [("reporter", "viktor@example.com", "ja")]
-    assert (new.acknowledged_at, new.human_answered_at) == (None, None)
-    receipt = answer.notices[0]
-    assert (receipt.purpose, receipt.to.address, receipt.case) == ("acknowledgement", "viktor@example.com", new.id)
-    assert ClockKind.ACKNOWLEDGEMENT in {d.kind for d in answer.deadlines}
-
-
-def test_there_is_nothing_to_split_where_nobody_wrote_again():
-    assert refused(split.carry_out(an_act(held()))).cause == "nothing-to-split"
-
-
-def test_one_mail_splits_one_message():
-    first = done(split.carry_out(an_act(followed(id=CaseId("a" * 32)))))
-
-    assert refused(split.carry_out(an_act(first.case))).cause == "one-split"
 
 
 def test_a_refusal_to_merge_does_not_tell_who_reported():

@@ -130,6 +130,17 @@ def test_any_handler_stops_a_plan_during_its_hold():
     assert decide(DeadlinePassed(deadline=deadline), stopped.case, replace(desk, now=deadline.due_at)).notices == ()
 
 
+def test_the_reason_that_stands_below_an_undo_is_kept_as_a_note():
+    desk = a_desk_with_plans()
+    planned = send("reveal", desk=desk)
+
+    stopped = decide(a_mail("undo\n\nToo early, let us talk.", CHIDI, plan=PLAN), planned.case, desk)
+
+    assert stopped.case is not None
+    assert stopped.case.proceedings.plans == ()
+    assert [note.text for note in stopped.case.proceedings.notes] == ["Too early, let us talk."]
+
+
 def test_a_plan_that_nobody_confirms_lapses():
     desk = a_desk_with_plans()
     planned = send("reveal", desk=desk)
