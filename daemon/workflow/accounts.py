@@ -9,7 +9,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.model import PARTIES, Audience, Case, Deadline, EntryId, PersonId
 from daemon.workflow.offers import offers
-from daemon.workflow.outcome import Disclosed, Notice, Outcome, Row
+from daemon.workflow.outcome import Disclosed, JournalEntry, Notice, Outcome, Row
 from daemon.workflow.receipt import Receipt
 from daemon.workflow.running import Run, own_notices, still_owed
 
@@ -68,6 +68,25 @@ def heard(done: Run, before: Case, after: Case, by: PersonId, desk: Desk) -> tup
     others = tuple(p for p in routing.readers(before, desk) if p.id != by and p.id in still)
     shows = disclosure.heard(after, done.heard, by, desk, offers(after, desk))
     return notices.to_people(others, Audience.HANDLER, "heard", shows, after, desk)
+
+
+def answer(
+    arrived: MailArrived,
+    case: Case,
+    desk: Desk,
+    by: PersonId,
+    purpose: str,
+    shows: Disclosed,
+    *,
+    what: str = "instruction.refused",
+    rule: str = "",
+) -> Outcome:
+    """The outcome of a mail of which nothing was done: one letter to its writer, and the case as it was."""
+    person = desk.person(by)
+    told = notices.to_actor(case, person, purpose, shows, desk, rule=rule) if person is not None else ()
+    journal = (JournalEntry(what=what, by=by, rule=rule, detail=(("entry", arrived.entry),)),)
+    receipt = Receipt(entry=arrived.entry, by=by, at=desk.now, lines=())
+    return Outcome(case=case, journal=journal, notices=told, receipt=receipt)
 
 
 def corrected(case: Case, block: Block, desk: Desk) -> Disclosed:

@@ -7,13 +7,13 @@ an unproven sender nothing: letters go to registered addresses only, and never s
 from dataclasses import replace
 
 from daemon.workflow import disclosure, notices, plans, routing, undoing
-from daemon.workflow.accounts import account, corrected, refusal
+from daemon.workflow.accounts import account, answer, corrected, refusal
 from daemon.workflow.block import Block, NoBlock
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import KeyState, MailArrived
 from daemon.workflow.message import Provenance
 from daemon.workflow.model import Audience, Case, EntryEnd, PersonId
-from daemon.workflow.outcome import Disclosed, JournalEntry, Outcome
+from daemon.workflow.outcome import JournalEntry, Outcome
 from daemon.workflow.reading import LEVELS, highest, is_block, read, words_of
 from daemon.workflow.reading import Wants as Wants
 from daemon.workflow.reading import wants as wants
@@ -43,7 +43,7 @@ def instruct(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         return _note(arrived, case, desk, block)
     if block.faults:
         shows = corrected(case, block, desk)
-        return _answer(arrived, case, desk, "correction", shows, "instruction.unread")
+        return answer(arrived, case, desk, by, "correction", shows, what="instruction.unread")
     verbs = [one.verb for one in block.instructions]
     if verbs == ["confirm"] and not block.trial:
         return _with_words_below(plans.confirm(arrived, case, desk, by), block, arrived, desk)
@@ -148,18 +148,7 @@ def _is_proven(arrived: MailArrived) -> bool:
 
 def _refuse(arrived: MailArrived, case: Case, desk: Desk, done: Run, *, again: str = "") -> Outcome:
     shows = refusal(case, done, desk, again=again)
-    return _answer(arrived, case, desk, "refused", shows, "instruction.refused", rule=done.rule)
-
-
-def _answer(
-    arrived: MailArrived, case: Case, desk: Desk, purpose: str, shows: Disclosed, what: str, rule: str = ""
-) -> Outcome:
-    by = _writer(arrived)
-    person = desk.person(by)
-    told = notices.to_actor(case, person, purpose, shows, desk, rule=rule) if person is not None else ()
-    journal = (JournalEntry(what=what, by=by, rule=rule, detail=(("entry", arrived.entry),)),)
-    receipt = Receipt(entry=arrived.entry, by=by, at=desk.now, lines=())
-    return Outcome(case=case, journal=journal, notices=told, receipt=receipt)
+    return answer(arrived, case, desk, _writer(arrived), "refused", shows, rule=done.rule)
 
 
 def _note(arrived: MailArrived, case: Case, desk: Desk, block: NoBlock) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from daemon.workflow import agreeing, disclosure, notices, routing
-from daemon.workflow.accounts import account, account_of_plan, refusal
+from daemon.workflow.accounts import account, account_of_plan, answer, refusal
 from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed, MailArrived
@@ -234,12 +234,7 @@ def _cannot_confirm(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, 
 
 
 def _refused(arrived: MailArrived, case: Case, desk: Desk, done: Run, by: PersonId) -> Outcome:
-    person = desk.person(by)
-    shows = refusal(case, done, desk)
-    told = notices.to_actor(case, person, "refused", shows, desk) if person is not None else ()
-    journal = (JournalEntry(what="instruction.refused", by=by, detail=(("entry", arrived.entry),)),)
-    receipt = Receipt(entry=arrived.entry, by=by, at=desk.now, lines=())
-    return Outcome(case=case, journal=journal, notices=told, receipt=receipt)
+    return answer(arrived, case, desk, by, "refused", refusal(case, done, desk))
 
 
 def _deadline(case: Case, plan: Plan, kind: ClockKind) -> Deadline:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from daemon.workflow import disclosure, notices, plans, routing
-from daemon.workflow.accounts import refusal
+from daemon.workflow.accounts import answer, refusal
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -128,10 +128,7 @@ def _refused(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, cause: 
         parties = dict.fromkeys(letter.audience.value for letter in arrived.seen.last.letters)
         corrections = tuple(f"reply {party}" for party in parties)
         shows = disclosure.refused(case, (row,), desk, offers=(*corrections, *offers(case, desk)))
-    person = desk.person(by)
-    told = notices.to_actor(case, person, "refused", shows, desk) if person is not None else ()
-    journal = (JournalEntry(what="instruction.refused", by=by, detail=(("why", cause),)),)
-    return Outcome(case=case, journal=journal, notices=told, receipt=_nothing_more(arrived, by, desk))
+    return answer(arrived, case, desk, by, "refused", shows)
 
 
 def _nothing_more(arrived: MailArrived, by: PersonId, desk: Desk) -> Receipt:
