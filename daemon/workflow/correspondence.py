@@ -12,10 +12,11 @@ from daemon.workflow.conflicts import find_conflicts, is_only_asked, known_hard
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
-from daemon.workflow.intake import read_report, tell_holders
+from daemon.workflow.intake import tell_holders
 from daemon.workflow.lanes import Said
 from daemon.workflow.leaving import leave, route_change
 from daemon.workflow.model import Audience, Case, Conflict, Party, PartyRole
+from daemon.workflow.opening import read_report
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.wishes import read_wishes
 

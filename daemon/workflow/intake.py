@@ -4,21 +4,14 @@ No report is turned away, rated or delayed (OKT-08, OKT-09, AMP-04). The acknowl
 alone, before and without regard to the routing, so that it tells nobody whether someone is excluded (T122).
 """
 
-import re
-
 from daemon.workflow import categories, deadlines, disclosure, kinds, notices, routing
-from daemon.workflow.aliases import alias_in
 from daemon.workflow.conflicts import find_conflicts
-from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
-from daemon.workflow.fields import read_fields
 from daemon.workflow.inputs import MailArrived
-from daemon.workflow.language import guess_language
-from daemon.workflow.model import Audience, Case, Conflict, EntryEnd, Party, PartyRole, Report, Stage
+from daemon.workflow.model import Audience, Case, Conflict, EntryEnd
+from daemon.workflow.opening import new_case, own_words
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
-from daemon.workflow.wishes import read_wishes
 
-_KEY = re.compile(r"\b[A-Z2-7]{48}\b")  # of a letter of the desk
 PARSER_FAILED = "parser-failed"
 TOO_LARGE = "too-large"
 
@@ -28,7 +21,7 @@ def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
     own = find_conflicts(arrived.message, desk)
     conflicts = _with_inherited(own, linked)
     held = _route(arrived, conflicts, linked, desk)
-    case = _new_case(arrived, conflicts, held, linked, desk)
+    case = new_case(arrived, conflicts, held, linked, desk)
     case = categories.recognised(case, own_words(arrived), desk)
     receipt = _acknowledgement(arrived, case, desk)
     return Outcome(
@@ -38,28 +31,6 @@ def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
         deadlines=deadlines.opening_clocks(case, desk, acknowledgement_owed=bool(receipt)),
         ends_as=EntryEnd.SET_ASIDE if arrived.message.unreadable == PARSER_FAILED else EntryEnd.HANDLED,
         end_reason=arrived.message.unreadable,
-    )
-
-
-def read_report(arrived: MailArrived, desk: Desk, *, language: str, follow_up: bool, linked: bool = False) -> Report:
-    """What the message brings, as it is kept with the case."""
-    message = arrived.message
-    fields = read_fields(message, desk.policy, language)
-    return Report(
-        entry=arrived.entry,
-        received_at=arrived.received_at,
-        sender=message.sender,
-        subject=message.subject,
-        text=message.text,
-        new_text=message.new_text,
-        fields=fields.found,
-        missing=() if follow_up else fields.missing,
-        language=language,
-        provenance=message.provenance,
-        attachments=message.attachments,
-        message_id=message.message_id,
-        follow_up=follow_up,
-        linked=linked,
     )
 
 
@@ -119,51 +90,6 @@ def _holder_letter(case: Case, held: routing.Route, *, sees_linked: bool) -> tup
     if case.no_mail:
         return "no_mail_wished", Audience.HANDLER
     return ("danger" if case.danger else "new_report"), Audience.HANDLER
-
-
-def _new_case(
-    arrived: MailArrived, conflicts: tuple[Conflict, ...], held: routing.Route, linked: Case | None, desk: Desk
-) -> Case:
-    message = arrived.message
-    guess = guess_language(message.new_text or message.subject, message.languages, desk.languages)
-    report = read_report(arrived, desk, language=guess.language, follow_up=False, linked=linked is not None)
-    reporter = Party(
-        id="reporter",
-        role=PartyRole.REPORTER,
-        address=message.sender.address,
-        name=message.sender.name,
-        alias=alias_in(message.new_text, desk),
-        language=guess.language,
-        language_is_sure=guess.sure,
-    )
-    return Case(
-        id=desk.fresh.case,
-        ref=desk.fresh.ref,
-        community=desk.policy.community,
-        policy_version=desk.policy.version,
-        stage=Stage.RECEIVED,
-        opened_at=desk.now,
-        received_at=arrived.received_at,
-        language=guess.language,
-        route=held.name,
-        readers=tuple(p.id for p in held.people),
-        parties=(reporter,),
-        reports=(report,),
-        conflicts=conflicts,
-        kind=kinds.kind_in(message.new_text or message.subject, desk.policy),
-        danger=bool(danger_in(own_words(arrived), report.fields)),
-        no_mail=read_wishes(message.new_text).no_mail,
-        linked_to=(linked.id,) if linked is not None else (),
-    )
-
-
-def own_words(arrived: MailArrived) -> str:
-    """The subject and the text of a report, without what it quotes of a letter of the desk.
-
-    Our own letters speak of danger, so their words say nothing; told by shape, whether or not the key is true.
-    """
-    message = arrived.message
-    return f"{message.subject}\n{message.new_text if _KEY.search(message.quoted) else message.text}"
 
 
 def may_answer(arrived: MailArrived, desk: Desk) -> str:
