@@ -29,7 +29,7 @@ _SENTENCES = {
     "danger.marked": "Danger, as a handler says: {state}.",
     "conflict.late": "{person} is kept out from now on ({source}); was told of the case before: {was_reader}.",
     "conflict.cleared": "{person} may hold the case again: taken for a part of it by mistake.",
-    "consent.recorded": "The reporter's consent to their name being used: {state}.",
+    "consent.recorded": "Consent of {party}, {use} towards {audience}: {state}.",
     "party.added": "The desk can now write to a party: {party}.",
     "handler.recused": "A handler stepped out.",
     "case.shown": "The case was sent to somebody who holds it.",

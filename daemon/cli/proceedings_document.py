@@ -120,6 +120,7 @@ def _consent(one: Consent) -> Document:
         "party": one.party,
         "use": one.use,
         "towards": one.audience or "reported",
+        "purpose": one.purpose,
         "given": one.given,
         "by": one.by,
         "at": moment(one.at),

@@ -33,6 +33,11 @@ def party_of(case: Case, person: PersonId, desk: Desk) -> Party | None:
     return next((party for party in known if person in owners(party.address, desk)), None)
 
 
+def is_known(party: str, case: Case) -> bool:
+    """Whether this names a party of the case; a role alone may stand for somebody the desk cannot write to."""
+    return party in {role.value for role in PartyRole} or any(one.id == party for one in case.parties)
+
+
 def belongs_to_desk(address: str, desk: Desk) -> bool:
     """Whether the address is the desk's own or one of its contacts."""
     contacts = (desk.contacts.independent, desk.contacts.outside, desk.contacts.operator)

@@ -121,14 +121,15 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Consent:
-    """One entry of the ledger of consents; the last one of a party and a use counts. Default: no."""
+    """One entry of the ledger of consents; the last one of a party, a use and an audience counts. Default: no."""
 
     party: str
     given: bool
     by: PersonId  # who recorded it
     at: datetime
-    use: str = "name"  # what for
+    use: str = "name"  # what of theirs: 'name', 'contact', 'account' (their own words)
     audience: str = ""  # towards whom; '' for the reported person
+    purpose: str = ""  # a code of the policy's list of purposes; '' for every purpose
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from daemon.workflow import routing
+from daemon.workflow import consents, routing
 from daemon.workflow.desk import Desk
 from daemon.workflow.fold import plain
 from daemon.workflow.mail_names import MailNames
@@ -17,7 +17,6 @@ from daemon.workflow.model import Case, Party, PartyRole, Person, PersonId, Repo
 from daemon.workflow.name_patterns import pieces_of
 from daemon.workflow.names import Finder, finder_for
 from daemon.workflow.ordinary import is_word, words
-from daemon.workflow.proceedings import Consent
 from daemon.workflow.times_of_day import times_in
 from daemon.workflow.wording import repeated
 
@@ -88,12 +87,7 @@ def leak(text: str, traces: Traces, desk: Desk) -> tuple[str, str] | None:
 
 def _may_name(party: Party, to: Party, case: Case) -> bool:
     """Whether this party agreed that the reported person reads their name; the last word on it counts."""
-    said: list[Consent] = [
-        one
-        for one in case.proceedings.consents
-        if (one.party, one.use) == (party.id, "name") and one.audience in ("", PartyRole.REPORTED)
-    ]
-    return to.role is PartyRole.REPORTED and bool(said) and said[-1].given
+    return to.role is PartyRole.REPORTED and consents.has(case, party.id, "name", to.role.value)
 
 
 def _entries(names: tuple[str, ...]) -> Iterator[Person]:

@@ -15,6 +15,7 @@ from daemon.workflow.inputs import Happened
 from daemon.workflow.model import Case, ClockKind, Deadline, EntryId, PartyRole, PlanId
 from daemon.workflow.outcome import Disclosed, JournalEntry
 from daemon.workflow.proceedings import (
+    Consent,
     Determination,
     Hearing,
     Measure,
@@ -65,6 +66,7 @@ def case(*, danger: bool) -> Case:
         measures=(MEASURE,),
         hearings=(Hearing(by=AIKO, opened_at=NOON, answer_by=NOON),),
         decisions=(replace(MEASURE, code="vacation", interim=False),),
+        consents=(Consent(party="reporter", given=True, by=AIKO, at=NOON),),
         reconsiderations=(ASKED,),
         plans=(PLAN,),
     )

@@ -72,6 +72,20 @@ VIEW: Samples = (
             ),
         ),
     ),
+    (
+        "consents",
+        (
+            row(
+                party="reporter",
+                use="name",
+                audience="other-body",
+                purpose="right-body",
+                state="given",
+                at="2026-11-23T08:00:00+00:00",
+                by_name="Chidi Eze",
+            ),
+        ),
+    ),
     ("reconsiderations", (row(party="reported", asked_at="2026-11-28T08:00:00+00:00", result="stays"),)),
     ("masked", True),
 )

@@ -6,6 +6,7 @@ Only cases that the reader holds get here. The words of reports come without who
 from datetime import datetime
 
 from daemon.workflow import guards
+from daemon.workflow.consents import REPORTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
 from daemon.workflow.disclosure.handlers import moment, name_of
@@ -38,6 +39,18 @@ def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str,
         ),
         "notes": tuple(
             _row(what=n.what, to=n.to, at=moment(n.at), by_name=name_of(n.by, desk), text=n.text) for n in kept.notes
+        ),
+        "consents": tuple(
+            _row(
+                party=c.party,
+                use=c.use,
+                audience=c.audience or REPORTED,
+                purpose=c.purpose,
+                state="given" if c.given else "withdrawn",
+                at=moment(c.at),
+                by_name=name_of(c.by, desk),
+            )
+            for c in kept.consents
         ),
         "reconsiderations": tuple(
             _row(party=r.party, asked_at=moment(r.asked_at), result=r.result) for r in kept.reconsiderations

@@ -6,6 +6,7 @@ from daemon.workflow import lifecycle, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, ClockKind, PartyRole
 from daemon.workflow.outcome import JournalEntry
+from daemon.workflow.parties import is_known
 from daemon.workflow.proceedings import Hearing, Statement
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
@@ -38,10 +39,7 @@ def carry_out(act: Act) -> Done | Refused:
 
 
 def _unknown(act: Act, party: str) -> Refused | None:
-    """A role alone may stand for somebody the desk cannot write to; a number names a party of the case."""
-    is_role = party in [role.value for role in PartyRole]
-    known = is_role or any(one.id == party for one in act.case.parties)
-    return None if known else Refused(cause="no-party", shows=(("party", party),))
+    return None if is_known(party, act.case) else Refused(cause="no-party", shows=(("party", party),))
 
 
 def _answered(done: Done, hearing: Hearing) -> Done:
