@@ -42,6 +42,11 @@ def reload_refused(faults: int) -> None:
     _tell(logging.ERROR, "reload.refused", faults=faults)
 
 
+def rules_unread(count: int) -> None:
+    """Rules that cases began under cannot be read by this release; those cases follow the rules of today."""
+    _tell(logging.ERROR, "rules.unread", count=count)
+
+
 def desk_stopped() -> None:
     """The daemon stopped cleanly."""
     _tell(logging.INFO, "desk.stopped")

@@ -16,6 +16,7 @@ from daemon.settings import DeskSettings
 from daemon.settings.secrets import read_password
 from daemon.steps.alarms import note_round
 from daemon.steps.collect import collect_now
+from daemon.steps.kept_rules import keep_rules
 from daemon.steps.mail_source import MailSource
 from daemon.steps.once import until_quiet
 from daemon.steps.save import save
@@ -75,6 +76,7 @@ def workplace(settings: DeskSettings, *, now: Now = system_clock, grid: timedelt
             composer=composer_of(settings),
             now=now,
             grid=settings.limits.notice_grid if grid is None else grid,
+            earlier=keep_rules(settings, store),
         )
 
 

@@ -65,6 +65,7 @@ _SENTENCES = {
     "instruction.unread": "Instructions came that could not be read; nothing was done.",
     "instruction.repeated": "The same instructions came a second time; nothing was done twice.",
     "instruction.undone": "Instructions were taken back.",
+    "rules.adopted": "The operator put the case under the rules of today.",
     "identity.revealed": "Who reported was shown to one person.",
     "clock.alerted": "A clock will run out: {clock}. Those who hold the case were reminded.",
     "clock.breached": "A clock ran out: {clock}.",

@@ -1,4 +1,4 @@
-"""This is where a community's rules are looked at: `policy show`."""
+"""This is where a community's rules are looked at, and an open case is put under those of today: `policy`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="The rules of a community.", no_args_is_help=True)
     group.callback()(_policy)
     group.command()(show)
+    group.command()(adopt)
     app.add_typer(group, name="policy")
 
 
@@ -51,6 +52,38 @@ def show(
         [_row(value, policy.community) for value in values if _is_told(value)],
         empty="",
     )
+
+
+def adopt(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="The reference of a case, such as quiet-lantern-7k3f.")],
+    config: Config = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put an open case under the rules of today. It began under earlier ones, and keeps them until somebody says so.
+
+    It stands in the timeline, and whoever holds the case gets a letter.
+    """
+    from daemon.cli.desks import found_case
+    from daemon.cli.printing import print_json, say
+    from daemon.errors import NotFound
+    from daemon.main import workplace
+    from daemon.steps.save import save
+    from daemon.workflow.adopting import adopted
+
+    with found_case(case, config) as found:
+        settings, wanted, before = found.settings, found.case.id, found.case.policy_version
+    with workplace(settings) as place, place.store.write() as unit:
+        desk, current = place.desk(unit), unit.cases.current(wanted)
+        if current is None:
+            raise NotFound(f"{case}: the case was erased in the meantime.")
+        outcome = adopted(current, desk)
+        save(unit, outcome, current.id, desk, place)
+    if as_json:
+        print_json({"case": current.ref, "before": before, "now": desk.rules_version})
+    elif outcome.journal:
+        say(f"{current.ref} follows the rules of today, version {desk.rules_version}. It began under {before}.")
+    else:
+        say(f"{current.ref} follows the rules of today already.")
 
 
 def _policy() -> None:

@@ -1,9 +1,10 @@
 """This is where a community's rules are found and read: a shipped preset by name, or a file of your own by path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -20,10 +21,11 @@ __all__ = ["Rules", "load_policy", "load_rules", "preset_names"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rules:
-    """A community's effective rules, and the files that say them, child first."""
+    """A community's effective rules, the files that say them, child first, and all they say together."""
 
     policy: Policy
     sources: tuple[Source, ...]
+    raw: Mapping[str, Any]
 
 
 def load_policy(community: str, folder: Path) -> Policy:
@@ -43,7 +45,7 @@ def load_rules(community: str, folder: Path, key: str = "desk.community") -> Rul
     faults = [f"{at(place)}: {where(place, raw)}: {text}" for place, text in contradictions(policy)]
     if faults:
         raise ConfigError(*faults)
-    return Rules(policy=policy, sources=sources)
+    return Rules(policy=policy, sources=sources, raw=raw)
 
 
 def _at(sources: tuple[Source, ...], place: Place) -> str:

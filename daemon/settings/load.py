@@ -15,8 +15,9 @@ from pydantic import ValidationError
 from daemon.clock import Clock, system_clock
 from daemon.errors import ConfigError
 from daemon.settings.checks import check
-from daemon.settings.communities import load_policy
+from daemon.settings.communities import Rules, load_rules
 from daemon.settings.faults import fault_lines, without_faulty
+from daemon.settings.kept_rules import written_down
 from daemon.settings.model import DeskFile, DeskSettings
 from daemon.settings.openpgp_keys import KeyOf, read_keys
 from daemon.settings.toml import read_toml
@@ -34,13 +35,14 @@ def load(path: Path, environ: Mapping[str, str] = os.environ, now: Clock = syste
     path = path.absolute()
     raw = {"keys": {}, **read_toml(path)}
     faults: list[str] = []
-    policy = _policy(raw, path, faults)
+    rules = _rules(raw, path, faults)
+    policy = rules.policy if rules is not None else None
     file = _validated(raw, path, environ, now(), faults)
     keys: tuple[KeyOf, ...] = ()
     if file is not None:
         keys, wrong = _looked_at(file, policy, now())
         faults += [f"{path.name}: {fault}" for fault in wrong]
-    if faults or file is None or policy is None:
+    if faults or file is None or rules is None or policy is None:
         raise ConfigError(*faults)
     if file.policy.content:
         routing = policy.routing.model_copy(update={"content": file.policy.content})
@@ -49,16 +51,17 @@ def load(path: Path, environ: Mapping[str, str] = os.environ, now: Clock = syste
     pinned = {key.person: key.pinned for key in keys}
     people = tuple(one.person(pinned.get(PersonId(one.id))) for one in file.people)
     armored = tuple(key.armored for key in keys)
-    return DeskSettings(file=path, people=people, rules=policy, pinned_keys=armored, **tables)
+    text = written_down(rules.raw)
+    return DeskSettings(file=path, people=people, rules=policy, rules_text=text, pinned_keys=armored, **tables)
 
 
-def _policy(raw: Mapping[str, Any], path: Path, faults: list[str]) -> Policy | None:
+def _rules(raw: Mapping[str, Any], path: Path, faults: list[str]) -> Rules | None:
     desk = raw.get("desk")
     community = desk.get("community") if isinstance(desk, Mapping) else None
     if not isinstance(community, str):
         return None
     try:
-        return load_policy(community, path.parent)
+        return load_rules(community, path.parent)
     except ConfigError as error:
         faults += [f"{path.name}: {line}" for line in error.lines]
         return None

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from daemon.settings.kept_rules import version_of
 from daemon.settings.values import (
     CREDENTIAL,
     Ceiling,
@@ -139,7 +140,7 @@ class DeskFile(Section):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeskSettings:
     """One desk, checked. `file` is where it was read from, `rules` the community's policy with the desk's own word on
-    it; every path is absolute."""
+    it, `rules_text` the same as it is kept for the cases that begin now; every path is absolute."""
 
     file: Path
     desk: DeskSection
@@ -153,6 +154,7 @@ class DeskSettings:
     paths: PathsSection
     people: tuple[Person, ...]
     rules: Policy
+    rules_text: str
     pinned_keys: tuple[str, ...] = ()  # armored public OpenPGP keys of people
 
     @property
@@ -169,6 +171,7 @@ class DeskSettings:
             people=self.people,
             contacts=Contacts(**self.contacts.model_dump()),
             policy=self.rules,
+            rules_version=version_of(self.rules_text),
             languages=self.desk.languages,
             now=now,
             notices_at=notices_at,

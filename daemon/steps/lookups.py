@@ -24,7 +24,7 @@ def seen_for(unit: Unit, words: str, person: PersonId, case: Case, desk: Desk) -
     blocks_today = unit.receipts.count_since(person, desk.now - _DAY)
     if not holds(case, person, desk):
         return Seen(blocks_today=blocks_today)
-    wanted = wants(words, desk)
+    wanted = wants(words, desk.under(case))
     held = held_by(person, open_cases(unit), desk) if wanted.list else ()
     found = (unit.cases.by_ref(ref) for ref in dict.fromkeys(wanted.refs))
     named = tuple(one for one in found if one is not None and holds(one, person, desk))

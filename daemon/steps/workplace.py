@@ -13,6 +13,7 @@ from daemon.steps.code_names import new_code_name
 from daemon.store.unit import Store, Unit
 from daemon.workflow.desk import Desk, Fresh
 from daemon.workflow.model import CaseId, PlanId
+from daemon.workflow.policy import Policy
 
 _PARTIES_AT_ONCE = 6  # added by one mail
 Now = Callable[[], datetime]  # the time in UTC; a test passes its own
@@ -29,6 +30,7 @@ class Workplace:
     composer: Composer
     now: Now
     grid: timedelta
+    earlier: tuple[tuple[str, Policy], ...] = ()  # rules that were in force before
 
     def desk(self, unit: Unit) -> Desk:
         """The desk as the core sees it at this moment, with fresh random names for what may be opened now."""
@@ -37,7 +39,7 @@ class Workplace:
         refs = tuple(new_code_name() for _ in range(_PARTIES_AT_ONCE))
         fresh = Fresh(case=CaseId(secrets.token_hex(16)), ref=new_code_name(), plan=plan, party_refs=refs)
         desk = self.settings.desk_at(now, fresh, next_slot(now, self.grid))
-        return replace(desk, habits=unit.habits.all())
+        return replace(desk, habits=unit.habits.all(), earlier=self.earlier)
 
 
 def next_slot(now: datetime, grid: timedelta) -> datetime:

@@ -54,5 +54,10 @@ class Marks:
             .on_conflict_do_update(index_elements=["desk", "name"], set_={"sealed_value": sealed})
         )
 
+    def names(self, start: str) -> tuple[str, ...]:
+        """The names that begin with `start` (letters and signs that no pattern gives a meaning), in their order."""
+        named = select(marks.c.name).where(marks.c.desk == self._scope.desk, marks.c.name.startswith(start))
+        return tuple(self._connection.scalars(named.order_by(marks.c.name)))
+
     def _place(self, name: str) -> Place:
         return Place("marks", f"{self._scope.desk}/{name}", "value")

@@ -19,9 +19,9 @@ def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
         case MailArrived():
             return _mail(happened, case, desk)
         case DeadlinePassed():
-            return Outcome() if case is None else _due(happened, case, desk)
+            return Outcome() if case is None else _due(happened, case, desk.under(case))
         case LetterSettled():
-            return Outcome() if case is None else letters.settled(happened, case, desk)
+            return Outcome() if case is None else letters.settled(happened, case, desk.under(case))
         case MailVanished():
             return _vanished(happened, desk)
         case _:
@@ -29,9 +29,11 @@ def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
 
 
 def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
+    """What belongs to a case follows the rules it began under; what opens one, those of today."""
+    begun = desk if case is None else desk.under(case)
     if arrived.second_copy:
         if arrived.receipt is not None and case is not None:
-            return handling.again(arrived, arrived.receipt, case, desk)
+            return handling.again(arrived, arrived.receipt, case, begun)
         return correspondence.second_copy(arrived, case)
     own_thread = case is not None and not arrived.thread.foreign
     match arrived.kind:
@@ -46,13 +48,13 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
         case MailKind.AUTO_REPLY if arrived.thread.person is not None:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
         case MailKind.INSTRUCTIONS if case is not None and _is_contact(arrived, case):
-            return correspondence.contact_reply(arrived, case, desk)
+            return correspondence.contact_reply(arrived, case, begun)
         case MailKind.INSTRUCTIONS if case is not None and _holds(arrived, case, desk):
-            return handling.instruct(arrived, case, desk)
+            return handling.instruct(arrived, case, begun)
         case MailKind.INSTRUCTIONS | MailKind.REPORT if handling.speaks_as_handler(arrived, desk):
-            return handling.without_standing(arrived, case, desk)
+            return handling.without_standing(arrived, case, begun)
         case MailKind.CORRESPONDENCE if case is not None and own_thread and not _is_full(arrived, case):
-            return correspondence.follow_up(arrived, case, desk)
+            return correspondence.follow_up(arrived, case, begun)
         case _:
             return intake.open_case(arrived, case, desk)
 

@@ -1,11 +1,13 @@
 """This is where everything a decision may look at besides the case is defined."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from daemon.workflow.model import CaseId, Habit, Person, PersonId, PlanId
+from daemon.workflow.model import Case, CaseId, Habit, Person, PersonId, PlanId
 from daemon.workflow.policy import Policy
+
+_OF_TODAY = ("identity", "links", "routing", "bodies")  # blocks that speak of the people and pages there are now
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +43,19 @@ class Desk:
     own_addresses: frozenset[str] = field(default=frozenset())  # desk address and mailbox users, folded
     hold: timedelta = timedelta(minutes=10)  # between the confirmation of a decision and its letters
     habits: tuple[Habit, ...] = ()
+    rules_version: str = ""  # names `policy`; '' for its own version
+    earlier: tuple[tuple[str, Policy], ...] = ()  # rules that were in force before, by version
+
+    def under(self, case: Case) -> "Desk":
+        """The desk as this case is worked: by the rules it began under, for as long as they are known.
+
+        Who holds a case follows the roster, so the levels, bodies and names are always those of today.
+        """
+        begun = dict(self.earlier).get(case.policy_version)
+        if begun is None or case.policy_version == self.rules_version:
+            return self
+        today = {name: getattr(self.policy, name) for name in _OF_TODAY}
+        return replace(self, policy=begun.model_copy(update=today), rules_version=case.policy_version)
 
     @property
     def today(self) -> date:

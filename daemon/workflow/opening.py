@@ -38,7 +38,7 @@ def new_case(
         id=desk.fresh.case,
         ref=desk.fresh.ref,
         community=desk.policy.community,
-        policy_version=desk.policy.version,
+        policy_version=desk.rules_version or desk.policy.version,
         stage=Stage.RECEIVED,
         opened_at=desk.now,
         received_at=arrived.received_at,
