@@ -1,4 +1,4 @@
-"""A community changes its rules while a case is open: that case keeps the ones it began under, the next one does not."""
+"""A community changes its rules while a case is open: that case keeps those it began under, the next one does not."""
 
 import json
 from collections.abc import Callable
