@@ -1,6 +1,6 @@
 """This is where it is told who else has to agree to a plan, and when its writer's own second word is enough."""
 
-from daemon.workflow import lifecycle, proposals, routing
+from daemon.workflow import lifecycle, proposals
 from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PersonId
@@ -13,21 +13,29 @@ _TAKES_TWO = frozenset({"C3", "C4"})
 
 
 def others(block: Block, case: Case, by: PersonId, desk: Desk) -> tuple[PersonId, ...]:
-    """Everybody else who holds the case now, one of whom has to agree; nobody where the community lets one person put
-    this in force alone."""
+    """Everybody else who holds the case now and has no conflict of interest, not even a soft one: one of them has to
+    agree. Nobody where the community lets one person put this in force alone."""
     if _may_go_alone(block, case, by, desk):
         return ()
-    return tuple(reader.id for reader in routing.readers(case, desk) if reader.id != by)
+    return tuple(person.id for person in proposals.voters(case, desk) if person.id != by)
 
 
-def may_agree_alone(plan: Plan, case: Case) -> bool:
-    """Whether the writer's own second word is enough where nobody else holds the case.
+def may_agree_alone(plan: Plan, case: Case, desk: Desk) -> bool:
+    """Whether the writer's own second word is enough where nobody else is there to agree.
 
-    Not for what takes two people (C4), and not where they made themself the only one: whoever reads and writes one
-    handler's mail would shut the others out first (T100).
+    Not for what takes two people (C4), not of somebody who may not vote, and not where they made themself the only
+    one: whoever reads and writes one handler's mail would shut the others out first (T100).
     """
     shut_out_others = any(one.by == plan.by and one.person != plan.by for one in case.conflicts)
-    return plan.level != "C4" and not shut_out_others
+    return plan.level != "C4" and not shut_out_others and proposals.may_vote(plan.by, case, desk)
+
+
+def may_not_agree(by: PersonId, case: Case, desk: Desk) -> Row | None:
+    """The line of a refusal for somebody with a soft conflict, who may see a plan and not agree to it; else None."""
+    if proposals.may_vote(by, case, desk):
+        return None
+    rule = desk.policy.conflicts.rule_of("soft")
+    return (("line", "1"), ("echo", "confirm"), ("cause", "may-not-vote"), ("rule", rule))
 
 
 def two_people(block: Block) -> Row:

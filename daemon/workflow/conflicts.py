@@ -5,6 +5,7 @@ here is ever answered.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from daemon.workflow.desk import Desk
@@ -55,10 +56,18 @@ def find_again(case: Case, desk: Desk) -> tuple[Conflict, ...]:
     found = (
         conflict
         for report in case.reports
-        for conflict in find_conflicts(_as_message(report), desk)
+        for conflict in named_by(report.party, find_conflicts(_as_message(report), desk), case)
         if not is_only_asked(conflict.person, report.party, case)
     )
     return tuple({c.person: c for c in found if c.person not in known}.values())
+
+
+def named_by(party: str, found: tuple[Conflict, ...], case: Case) -> tuple[Conflict, ...]:
+    """Conflicts found in a party's words, in the name of the handler who added that party, if one did: who adds
+    somebody to a case, and is left alone by what they write, does not agree with themself (T100).
+    """
+    added_by = next((one.added_by for one in case.parties if one.id == party), None)
+    return tuple(replace(conflict, by=added_by) for conflict in found)
 
 
 def known_hard(case: Case) -> frozenset[PersonId]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from daemon.workflow import categories, deadlines, disclosure, lanes, notices, routing
 from daemon.workflow.aliases import alias_in
-from daemon.workflow.conflicts import find_conflicts, is_only_asked, known_hard
+from daemon.workflow.conflicts import find_conflicts, is_only_asked, known_hard, named_by
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -27,7 +27,7 @@ _TEXT_AT_MOST = 4 * 1024 * 1024  # characters of the messages of one party of a 
 def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
     """Add a party's message to their case. Never acknowledged again: one report, one acknowledgement."""
     party = _writer(arrived, case)
-    found = _new_conflicts(case, find_conflicts(arrived.message, desk))
+    found = _new_conflicts(case, named_by(party.id, find_conflicts(arrived.message, desk), case))
     questioned = tuple(one for one in found if is_only_asked(one.person, party.id, case))
     shut_out = tuple(one for one in found if one not in questioned)
     grown = _grown(arrived, party, case, desk)

@@ -115,6 +115,7 @@ class Party:
     language_is_sure: bool = True  # False: letters are written in the desk's first language as well
     alias: str = ""  # what they asked to be called, as they wrote it; where the policy says so, letters do
     ref: str = ""  # the code name in this party's letters, so that no two parties share one; '' for the case's own
+    added_by: PersonId | None = None  # the handler who added them; None for who wrote by themself
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,7 +129,7 @@ class Conflict:
     )
     at: datetime
     rule: str = ""
-    by: PersonId | None = None  # whose instruction brought it; None where the desk found it
+    by: PersonId | None = None  # whose instruction brought it, or the party who did; None where the desk found it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

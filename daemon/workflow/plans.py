@@ -7,7 +7,7 @@ then. What is to leave as a decision waits ten minutes in which any handler can 
 from dataclasses import replace
 from datetime import timedelta
 
-from daemon.workflow import agreeing, disclosure, notices, routing
+from daemon.workflow import agreeing, disclosure, notices, proposals, routing
 from daemon.workflow.accounts import account, account_of_plan, answer, refusal
 from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk
@@ -27,8 +27,8 @@ def make(arrived: MailArrived, case: Case, desk: Desk, block: Block, by: PersonI
     """Plan a block that was found sound: held at once where its writer signed it, else mailed back to be confirmed."""
     plan = _plan(arrived, desk, by, level)
     others = agreeing.others(block, case, by, desk)
-    signed = arrived.thread.signed and level == "C3"
-    if not others and not signed and not agreeing.may_agree_alone(plan, case):
+    signed = arrived.thread.signed and level == "C3" and proposals.may_vote(by, case, desk)
+    if not others and not signed and not agreeing.may_agree_alone(plan, case, desk):
         return _refused(arrived, case, desk, Run(refused=agreeing.two_people(block)), by)
     if signed:
         held = _hold(replace(plan, signed=True), case, block, desk, arrived)
@@ -55,6 +55,8 @@ def confirm(arrived: MailArrived, case: Case, desk: Desk, by: PersonId) -> Outco
     if plan.state is PlanState.SECOND:
         if by == plan.by:
             return _cannot_confirm(arrived, case, desk, by, "own-plan")
+        if (refused := agreeing.may_not_agree(by, case, desk)) is not None:
+            return _refused(arrived, case, desk, Run(refused=refused, rule=dict(refused)["rule"]), by)
         return _confirmed(arrived, case, desk, block, replace(plan, confirmed_by=by))
     if by != plan.by:
         return _cannot_confirm(arrived, case, desk, by, "plan-gone")
@@ -173,7 +175,7 @@ def _proven(arrived: MailArrived, case: Case, desk: Desk, block: Block, plan: Pl
         outcome = account(done, freed, desk, plan.by, arrived)
         return replace(outcome, use_key=arrived.thread.key)
     others = agreeing.others(block, freed, plan.by, desk)
-    if not others and not agreeing.may_agree_alone(plan, case):
+    if not others and not agreeing.may_agree_alone(plan, case, desk):
         refused = ended(case, desk, plan, "refused", done=Run(refused=agreeing.two_people(block)))
         return replace(refused, use_key=arrived.thread.key)
     if not others:  # the proof was this person's own second word
@@ -215,9 +217,9 @@ def _hold(plan: Plan, case: Case, block: Block, desk: Desk, arrived: MailArrived
 
 def _do(happened: DeadlinePassed, case: Case, desk: Desk, plan: Plan) -> Outcome:
     holders = {reader.id for reader in routing.readers(case, desk)}
-    agreed = {plan.by, *([plan.confirmed_by] if plan.confirmed_by is not None else [])}
+    torn = plan.confirmed_by is not None and not proposals.may_vote(plan.confirmed_by, case, desk)
     block = read(plan.words, desk, plan.today)
-    if not agreed <= holders or not isinstance(block, Block) or block.faults:
+    if plan.by not in holders or torn or not isinstance(block, Block) or block.faults:
         return ended(case, desk, plan, "lapsed")
     freed = without(case, plan)
     done = run(block, freed, plan.by, plan.entry, desk, happened.seen, plan.confirmed_by)

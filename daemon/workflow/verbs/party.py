@@ -68,6 +68,7 @@ def _party(act: Act, role: PartyRole, address: str) -> Party:
             language=act.desk.languages[0],  # not the report's: that would tell something of who wrote it (P5)
             language_is_sure=False,
             ref=free_ref(case, act.desk),
+            added_by=act.by,
         )
     named = replace(known, address=address)
     return replace(named, language=language, language_is_sure=True) if language else named
