@@ -103,6 +103,11 @@ def _notices(policy: Policy) -> Iterator[Fault]:
     if policy.no_contact.automatic and not any(kind.code == _NO_CONTACT and kind.interim for kind in kinds):
         cure = "Add the measure no-contact with interim = true."
         yield ("no_contact", "automatic"), f"a directive that is no measure of this community. {cure}"
+    venues = [venue.code for venue in policy.venues]
+    for at, code in enumerate(policy.no_contact.channels):
+        if code not in venues:
+            cure = f"Write one of: {', '.join(venues)}." if venues else "Add [[venues]], or take channels out."
+            yield ("no_contact", "channels", at), f"found '{code}', which is no venue of this community. {cure}"
     if policy.mediation.decision_waits and policy.mediation.when == "never":
         yield ("mediation", "decision_waits"), "a decision waits for a talk that is never offered. Write when."
 

@@ -46,8 +46,9 @@ def two_people(block: Block) -> Row:
 def _may_go_alone(block: Block, case: Case, by: PersonId, desk: Desk) -> bool:
     """Whether all that takes two people in a block is an interim measure, which one handler may put in force (AAC-04).
 
-    One at a time: while one waits to be confirmed or reversed, the next takes a second person first.
+    One at a time: while one waits to be confirmed or reversed, the next takes a second person first. Not for what takes
+    two people whoever is free (C4).
     """
-    weighty = {one.verb for one in block.instructions if level_of(one) in _TAKES_TWO}
-    allowed = desk.policy.lone_action.allowed and weighty == {"measure"}
+    weighty = {(one.verb, level_of(one)) for one in block.instructions if level_of(one) in _TAKES_TWO}
+    allowed = desk.policy.lone_action.allowed and weighty == {("measure", "C3")}
     return allowed and lifecycle.open_review(case) is None and proposals.may_vote(by, case, desk)

@@ -33,6 +33,7 @@ _WORDS_BEFORE = {  # where the word an argument is written after says more than 
     "of": frozenset({"of", "from", "by"}),
     "for": frozenset({"for"}),
     "to": frozenset({"to", "towards"}),
+    "naming": frozenset({"naming", "named", "names"}),
 }
 _LEADS = {
     Kind.DATE: frozenset({"until", "till", "to", "by", "on", "before", "hadi", "mpaka"}),

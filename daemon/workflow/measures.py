@@ -55,6 +55,8 @@ def written(act: Act, *, words: str, told: bool, interim: bool = False) -> Measu
         and act.word("measure") == NO_CONTACT
         and act.day("until") is None
         and until_decision(act.desk),
+        naming=act.word("naming"),
+        known=bool(act.word("known")),
     )
 
 

@@ -60,6 +60,8 @@ class Measure:
     told_at: datetime | None = None  # when a mail server took it; of a decision
     ended: bool = False
     until_decision: bool = False  # an interim one that ends with the first decision
+    naming: str = ""  # of a no-contact: the party whom it names; '' draws a wide circle around everybody
+    known: bool = False  # two people agreed that the reported person plainly knows who that is
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -57,9 +57,13 @@ def is_block(new_text: str, desk: Desk) -> bool:
 
 
 def level_of(instruction: Instruction) -> Level:
-    """What an instruction takes to be obeyed."""
+    """What an instruction takes to be obeyed: as much as its verb, or as one of its arguments where that is more."""
     verb = verb_named(instruction.verb)
-    return verb.LEVEL if verb is not None else "C4"
+    if verb is None:
+        return "C4"
+    given = {one.name for one in instruction.given}
+    raised = [argument.level for argument in verb.ARGUMENTS if argument.level and argument.name in given]
+    return max((verb.LEVEL, *raised), key=LEVELS.index)
 
 
 def highest(block: Block) -> Level:

@@ -85,9 +85,19 @@ def leak(text: str, traces: Traces, desk: Desk) -> tuple[str, str] | None:
     return next((("time", said) for at, said in times_in(text).items() if at in told), None)
 
 
-def _may_name(party: Party, to: Party, case: Case) -> bool:
+def agreed_to_be_named(party: Party, case: Case) -> bool:
     """Whether this party agreed that the reported person reads their name; the last word on it counts."""
-    return to.role is PartyRole.REPORTED and consents.has(case, party.id, "name", to.role.value)
+    return consents.has(case, party.id, "name", PartyRole.REPORTED.value)
+
+
+def plainly_known(party: Party, case: Case) -> bool:
+    """Whether two people agreed that the reported person knows of this party anyway: a directive names them (6.10)."""
+    return any(one.known and one.naming == party.id for one in case.proceedings.measures)
+
+
+def _may_name(party: Party, to: Party, case: Case) -> bool:
+    known = agreed_to_be_named(party, case) or plainly_known(party, case)
+    return to.role is PartyRole.REPORTED and known
 
 
 def _entries(names: tuple[str, ...]) -> Iterator[Person]:

@@ -6,7 +6,7 @@ steps, the database, and letters that a mail server takes.
 
 import asyncio
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -123,13 +123,18 @@ class QuickDesk:
 
 @contextmanager
 def quick_desk(
-    folder: Path, parser: Parser, *, grid: timedelta = timedelta(0), people: Sequence[Person] | None = None
+    folder: Path,
+    parser: Parser,
+    *,
+    grid: timedelta = timedelta(0),
+    people: Sequence[Person] | None = None,
+    tables: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Iterator[QuickDesk]:
-    """A desk of `a_roster()`, or of `people`, whose letters to handlers leave on `grid`."""
+    """A desk of `a_roster()`, or of `people`, whose letters to handlers leave on `grid`; `tables` add settings."""
     clock, straight = Clock(), StraightIn()
     with Sink(now=clock, users={DESK_ADDRESS: PASSWORD}) as sink:
         doors = {"imap": Door(port=1), "smtp": Door(port=sink.port)}
-        rig = DeskRig(folder, straight, sink, clock, **doors, parser=parser, people=people)
+        rig = DeskRig(folder, straight, sink, clock, **doors, parser=parser, people=people, tables=tables or {})
         with workplace(rig.settings, now=clock, grid=grid) as place:
             straight.place = replace(place, parser=parser)
             yield QuickDesk(rig, straight.place, clock, sink)

@@ -9,6 +9,8 @@ from tests.build import BEN, CHIDI, NOON, an_act
 from tests.workflow.acting import done, refused
 from tests.workflow.reviewing import END, SAM, WHY, a_reviewed_case, letters
 
+PLACES = {"places", "elsewhere"}
+
 
 def test_of_a_no_contact_the_reported_person_hears_first_and_then_the_reporter_as_much_and_no_more():
     """6.10, 6.20."""
@@ -21,7 +23,7 @@ def test_of_a_no_contact_the_reported_person_hears_first_and_then_the_reporter_a
     shown = first.shows.as_dict()
     assert (shown["message"], shown["measure"], shown["scope"], shown["until"]) == (WHY, "no-contact", "events", END)
     known = second.shows.as_dict()
-    assert known.keys() == {"ref", "community", "desk_name", "until", "until_decision", "mutual"}
+    assert known.keys() == {"ref", "community", "desk_name", "until", "until_decision", "mutual", "named"} | PLACES
     assert (known["until"], known["until_decision"], known["mutual"]) == (END, shown["until_decision"], False)
     assert first.not_before is None
     assert second.not_before == NOON + timedelta(seconds=10)

@@ -18,6 +18,15 @@ _TERM: Samples = (
     ("starts_on", date(2026, 11, 25)),
     ("until", date(2027, 2, 28)),
 )
+_PLACES: Samples = (("places", ("meetups and event spaces", "the group's chat")), ("elsewhere", True))
+_KEEPS_AWAY: Samples = (*_PLACES, ("away_from", "Sam Rivera"))
+_KEPT_APART: Samples = (
+    ("until", date(2026, 12, 24)),
+    ("until_decision", False),
+    ("mutual", True),
+    ("named", True),
+    *_PLACES,
+)
 _OPENED: Samples = (
     ("answer_by", at(30, 13)),
     ("same_decider", True),
@@ -63,11 +72,9 @@ TO_PARTIES: tuple[LetterKind, ...] = (
             ("reconsider_by", at(30, 13)),
         ),
     ),
-    kind(
-        Audience.REPORTER,
-        "measure",
-        "an interim no-contact was put in force",
-        (("until", date(2026, 12, 24)), ("until_decision", False), ("mutual", True)),
+    *(
+        kind(audience, "measure", "an interim no-contact was put in force", _KEPT_APART)
+        for audience in (Audience.REPORTER, Audience.AFFECTED)
     ),
     kind(Audience.REPORTER, "feedback", "they wrote after the resolution", ()),
     kind(
@@ -79,6 +86,7 @@ TO_PARTIES: tuple[LetterKind, ...] = (
             ("answer_by", at(30, 13)),
             ("measures", ("no-contact", "vacation")),
             ("no_contact", True),
+            *_KEEPS_AWAY,
             ("until_decision", True),
             ("reconsider", True),
         ),
@@ -92,6 +100,7 @@ TO_PARTIES: tuple[LetterKind, ...] = (
             ("measure", "no-contact"),
             *_TERM,
             ("until_decision", False),
+            *_KEEPS_AWAY,
         ),
     ),
     kind(
@@ -105,6 +114,7 @@ TO_PARTIES: tuple[LetterKind, ...] = (
             ("reconsider", True),
             ("reconsider_by", at(30, 13)),
             ("no_contact", True),
+            *_KEEPS_AWAY,
             ("contact_ends", False),
         ),
     ),

@@ -13,11 +13,12 @@ from daemon.workflow.disclosure.handlers import receipt as receipt
 from daemon.workflow.disclosure.handlers import refused as refused
 from daemon.workflow.disclosure.handlers import verbs as verbs
 from daemon.workflow.disclosure.handlers import warning as warning
+from daemon.workflow.disclosure.keeping_apart import keeping_away as keeping_away
+from daemon.workflow.disclosure.keeping_apart import name_of_party as name_of_party
 from daemon.workflow.disclosure.parties import decision as decision
 from daemon.workflow.disclosure.parties import explanation as explanation
 from daemon.workflow.disclosure.parties import hearing as hearing
 from daemon.workflow.disclosure.parties import interim_measure as interim_measure
-from daemon.workflow.disclosure.parties import keeping_away as keeping_away
 from daemon.workflow.disclosure.parties import message as message
 from daemon.workflow.disclosure.parties import resolution as resolution
 from daemon.workflow.disclosure.reconsideration import reconsideration_asked as reconsideration_asked

@@ -9,6 +9,7 @@ from datetime import datetime
 from daemon.workflow import clocks
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
+from daemon.workflow.disclosure.keeping_apart import told_of
 from daemon.workflow.measures import HARMLESS, keeps_apart, told_and_in_force
 from daemon.workflow.model import Case, Party, PartyRole, Person
 from daemon.workflow.outcome import Disclosed
@@ -56,20 +57,6 @@ def resolution(case: Case, desk: Desk, *, words: str) -> Disclosed:
     )
 
 
-def keeping_away(case: Case, desk: Desk, measure: Measure) -> Disclosed:
-    """What the reporter hears of a no-contact that was put in force: how long, as the other person was told.
-
-    `mutual`: the policy asks the same of them, as a request.
-    """
-    return of_case(
-        case,
-        desk,
-        until=measure.until,
-        until_decision=measure.until_decision,
-        mutual=desk.policy.no_contact.both_sides,
-    )
-
-
 def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Disclosed:
     """What the person whose conduct was reported hears first: nothing of who reported, or how many."""
     return of_case(
@@ -79,6 +66,7 @@ def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Discl
         answer_by=answer_by,
         measures=tuple(dict.fromkeys(one.code for one in told_and_in_force(case, desk))),
         no_contact=_keeps_away(case, desk),
+        **told_of(keeps_apart(case, desk), case, desk),
         until_decision=any(one.until_decision for one in told_and_in_force(case, desk)),
         reconsider=_may_ask(PartyRole.REPORTED, desk),
     )
@@ -95,6 +83,7 @@ def interim_measure(case: Case, desk: Desk, measure: Measure) -> Disclosed:
         starts_on=measure.starts_on,
         until=measure.until,
         until_decision=measure.until_decision,
+        **told_of(measure, case, desk),
     )
 
 
@@ -112,6 +101,7 @@ def decision(case: Case, desk: Desk, measure: Measure, *, contact_ends: bool) ->
         reconsider=_may_ask(PartyRole.REPORTED, desk),
         reconsider_by=_ask_by(PartyRole.REPORTED, desk),
         no_contact=_keeps_away(case, desk),
+        **told_of(keeps_apart(case, desk), case, desk),
         contact_ends=contact_ends,
     )
 

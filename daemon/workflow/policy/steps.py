@@ -78,9 +78,9 @@ class NoContact(Block):
     """The directive that keeps people apart while a case is open."""
 
     automatic: bool = False  # goes out with the notice to the reported person
-    wording: Literal["named", "wide-circle", "chosen"] = "wide-circle"  # wide-circle names nobody
+    wording: Literal["named", "wide-circle", "chosen"] = "wide-circle"  # wide-circle names nobody, whoever agrees
     both_sides: bool = False  # the person affected is told too, and asked the same
-    channels: tuple[str, ...] = ()  # where it holds; () for everywhere
+    channels: tuple[str, ...] = ()  # codes of venues where it holds, by their label; () for everywhere
     ends: Literal["decision", "day"] = "day"  # day: the one its line names; without one, when the desk says so
 
 

@@ -42,6 +42,7 @@ class Argument:
     words: tuple[str, ...] = ()
     lead: str = ""
     required: bool = True
+    level: Level | None = None  # what an instruction with this argument takes, where that is more than its verb does
 
 
 class Verb(Protocol):

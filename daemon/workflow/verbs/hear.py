@@ -46,7 +46,7 @@ def carry_out(act: Act) -> Done | Refused:
             *no_contact.journal(act, directive),
         ),
         notices=relay.letter(act, to, "hearing", shows, rule=steps.hear_rule)
-        + (no_contact.to_reporter(act, case, directive) if directive else ()),
+        + (no_contact.to_protected(act, case, directive) if directive else ()),
         deadlines=(clocks.clock(case, ClockKind.HEARING, answer_by, act.desk, rule=steps.hear_rule),),
     )
 
