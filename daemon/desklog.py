@@ -32,6 +32,11 @@ def desk_started(desks: int) -> None:
     _tell(logging.INFO, "desk.started", desks=desks)
 
 
+def desk_broken(number: int, error: str) -> None:
+    """One of several desks broke and is opened again in a minute. `number` is its place among the files, from 1."""
+    _tell(logging.ERROR, "desk.broken", number=number, error=error)
+
+
 def desk_reloaded(desks: int) -> None:
     """The configuration was read again and is in force."""
     _tell(logging.INFO, "desk.reloaded", desks=desks)

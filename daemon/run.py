@@ -5,24 +5,16 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from datetime import timedelta
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from daemon import desklog
 from daemon.clock import jump, read_clocks
-from daemon.errors import ConfigError, DeskError
-from daemon.main import courier_of, mail_source, workplace
+from daemon.errors import ConfigError
+from daemon.installation import Installation
 from daemon.notify import Notifier
-from daemon.schedule import DeskLoops, Progress, make_scheduler
+from daemon.schedule import Progress, make_scheduler
 from daemon.settings import DeskSettings
-from daemon.settings.secrets import read_password
-from daemon.steps.alarms import note_round
-from daemon.steps.collect import Collected
-from daemon.steps.watch import Watch
 
-STOP_WITHIN = 30.0  # seconds a letter on the wire gets; systemd allows 45 for the whole stop
 END_BY_FORCE_AFTER = 40.0  # seconds from the signal
 READY_WITHIN = 60.0  # seconds; then the start counts as complete although the mailbox does not answer yet
 BEAT_EVERY = 10.0  # seconds between watchdog beats and looks at the clock
@@ -75,50 +67,24 @@ def _load_again(load: Load, before: tuple[DeskSettings, ...]) -> tuple[DeskSetti
 async def _run_until(
     desks: tuple[DeskSettings, ...], stop: asyncio.Event, reload: asyncio.Event, notifier: Notifier
 ) -> None:
+    """Run until one of the events is set. Raises what ended the last desk that still ran."""
     progress = Progress()
     connected = asyncio.Event()
-    async with AsyncExitStack() as stack:
-        scheduler = make_scheduler()
-        scheduler.start()
-        stack.callback(scheduler.shutdown, wait=False)
-        running = [_start(settings, stack, scheduler, progress, connected) for settings in desks]
+    over = asyncio.Event()
+    scheduler = make_scheduler()
+    scheduler.start()
+    try:
+        installation = Installation(desks, scheduler, progress, connected, over)
         desklog.desk_started(len(desks))
         beat = asyncio.create_task(_beat(progress, connected, notifier))
         waits = [asyncio.create_task(event.wait()) for event in (stop, reload)]
-        failures = [failure for loops in running for failure in loops.tasks]
-        await asyncio.wait([*waits, *failures], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([*waits, *installation.desks], return_when=asyncio.FIRST_COMPLETED)
+        over.set()
         for task in (beat, *waits):
             task.cancel()
-        await asyncio.gather(*(loops.stop(STOP_WITHIN) for loops in running))
-        for task in failures:
-            if task.done() and not task.cancelled() and task.exception() is not None:
-                raise task.exception() or DeskError("a loop ended")
-
-
-def _start(
-    settings: DeskSettings,
-    stack: AsyncExitStack,
-    scheduler: AsyncIOScheduler,
-    progress: Progress,
-    connected: asyncio.Event,
-) -> DeskLoops:
-    place = stack.enter_context(workplace(settings))
-    loop = asyncio.get_running_loop()
-
-    def tell(collected: Collected) -> None:
-        if not connected.is_set():
-            loop.call_soon_threadsafe(connected.set)
-        note_round(place, collected)
-
-    watch = Watch(
-        source=mail_source(place),
-        password=lambda: read_password(settings.imap.password_file),
-        poll_every_s=settings.imap.poll_every.total_seconds(),
-        tell=tell,
-    )
-    loops = DeskLoops(place, courier_of(settings), watch.run, progress)
-    loops.start(scheduler)
-    return loops
+        await installation.closed()
+    finally:
+        scheduler.shutdown(wait=False)
 
 
 async def _beat(progress: Progress, connected: asyncio.Event, notifier: Notifier) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from daemon import desklog
@@ -46,6 +47,11 @@ class Progress:
         """Note that a loop is alive. Safe from any thread."""
         self.seen[loop] = time.monotonic()
 
+    def forget(self, of: str) -> None:
+        """The loops of a desk that was closed are missed by nobody."""
+        for loop in [one for one in self.seen if one.endswith(f":{of}")]:
+            del self.seen[loop]
+
     def stalled(self) -> tuple[str, ...]:
         """The loops that made no progress for too long."""
         now = time.monotonic()
@@ -81,6 +87,7 @@ class DeskLoops:
             target=watch, args=(self._stop, on_mail, on_progress), name="mailbox", daemon=True
         )
         self.tasks: list[asyncio.Task[None]] = []
+        self._wakes: list[Job] = []
 
     def start(self, scheduler: AsyncIOScheduler) -> None:
         """Start the watch and both loops, and let the clock wake them."""
@@ -89,8 +96,10 @@ class DeskLoops:
             asyncio.create_task(self._repeat("handle", self._mail, self._handling)),
             asyncio.create_task(self._repeat("dispatch", self._letters, self._dispatching)),
         ]
-        scheduler.add_job(self._mail.set, "interval", seconds=HANDLE_EVERY)
-        scheduler.add_job(self._letters.set, "interval", seconds=DISPATCH_EVERY)
+        self._wakes = [
+            scheduler.add_job(self._mail.set, "interval", seconds=HANDLE_EVERY),
+            scheduler.add_job(self._letters.set, "interval", seconds=DISPATCH_EVERY),
+        ]
         self._mail.set()
         self._letters.set()
 
@@ -99,11 +108,14 @@ class DeskLoops:
         self._stop.set()
         self._mail.set()
         self._letters.set()
+        for wake in self._wakes:
+            wake.remove()
         _, late = await asyncio.wait(self.tasks, timeout=within)
         for task in late:
             task.cancel()
         await asyncio.to_thread(self._thread.join, within)
         await self._courier.close()
+        self._progress.forget(str(id(self)))
 
     async def _repeat(self, step: str, wake: asyncio.Event, work: Callable[[], Awaitable[int]]) -> None:
         while not self._stop.is_set():

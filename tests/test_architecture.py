@@ -28,7 +28,7 @@ CORE_MAY_NOT = {
     "asyncio",
     "threading",
 }
-LOGGING_ROOMS = {"steps", "schedule", "run", "main", "cli"}
+LOGGING_ROOMS = {"steps", "schedule", "run", "installation", "main", "cli"}
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40
 

@@ -1,6 +1,5 @@
 """This is where the options that many commands share are defined, and the desks they name are loaded."""
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,23 +40,10 @@ def config_files(given: list[Path] | None) -> tuple[Path, ...]:
 
 
 def load_desks(given: list[Path] | None) -> "tuple[DeskSettings, ...]":
-    """The settings of every desk named. Raises ConfigError with the faults of all of them."""
-    from daemon.settings import load
+    """The settings of every desk named, each knowing the others. Raises ConfigError with the faults of all of them."""
+    from daemon.settings import load_installation
 
-    desks: list[DeskSettings] = []
-    faults: list[str] = []
-    for file in config_files(given):
-        try:
-            desks.append(load(file))
-        except ConfigError as error:
-            faults += error.lines
-    for address, count in Counter(one.desk.address.casefold() for one in desks).items():
-        if count > 1:
-            files = ", ".join(str(one.file) for one in desks if one.desk.address.casefold() == address)
-            faults.append(f"{files}: {count} desks have the same desk.address. Give each desk its own mailbox.")
-    if faults:
-        raise ConfigError(*faults)
-    return tuple(desks)
+    return load_installation(config_files(given))
 
 
 def one_desk(given: list[Path] | None) -> "DeskSettings":

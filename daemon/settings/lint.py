@@ -97,7 +97,7 @@ def _contacts(desk: Desk) -> Iterator[Finding]:
 
 def _owner(address: str, desk: Desk) -> str:
     wanted = address.casefold()
-    owners = (one.id for one in desk.people if wanted in {email.casefold() for email in one.emails})
+    owners = (one.id for one in desk.people if wanted in {email.casefold() for email in one.addresses})
     return next(owners, "")
 
 

@@ -1,7 +1,7 @@
 """This is where the configuration of one desk is defined: what every key means, its default, unit and range."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +23,7 @@ from daemon.settings.values import (
     Port,
     Timezone,
 )
-from daemon.workflow.desk import Contacts, Desk, Fresh
+from daemon.workflow.desk import Contacts, Desk, Fresh, LinkedBody
 from daemon.workflow.model import Person, PinnedKey
 from daemon.workflow.policy import Policy
 
@@ -102,6 +102,21 @@ class PolicySection(Section):
     content: Literal["", "summary", "full"] = ""  # '': as the community's preset says
 
 
+class BodySection(Section):
+    """A body that a case may be handed to: a desk of this installation, or people who are written to."""
+
+    community: str = Field(min_length=1)  # one of the rules' sharing.bodies
+    config: ConfigPath | None = None  # the file of its desk, where that is not on the command line anyway
+    desk: OptionalEmail = ""  # its desk's address, where several desks have these rules
+    address: OptionalEmail = ""  # who is written to, where it has no desk here
+    name: str = Field(default="", max_length=120)  # how letters call it
+    bound_since: date | None = None  # the day on which the people at `address` agreed to keep it confidential
+
+
+class SharingSection(Section):
+    bodies: tuple[BodySection, ...] = ()
+
+
 class PathsSection(Section):
     letters: ConfigPath | None = None  # letters in here win over the shipped ones
 
@@ -133,6 +148,7 @@ class DeskFile(Section):
     limits: LimitsSection = LimitsSection()
     contacts: ContactsSection = ContactsSection()
     policy: PolicySection = PolicySection()
+    sharing: SharingSection = SharingSection()
     paths: PathsSection = PathsSection()
     people: tuple[PersonSection, ...] = ()
 
@@ -151,11 +167,14 @@ class DeskSettings:
     limits: LimitsSection
     contacts: ContactsSection
     policy: PolicySection
+    sharing: SharingSection
     paths: PathsSection
     people: tuple[Person, ...]
     rules: Policy
     rules_text: str
     pinned_keys: tuple[str, ...] = ()  # armored public OpenPGP keys of people
+    bodies: tuple[LinkedBody, ...] = ()  # set by `join`, as what follows
+    neighbours: tuple["DeskSettings", ...] = ()  # desks of this installation that a case may be handed to
 
     @property
     def own_addresses(self) -> frozenset[str]:
@@ -178,4 +197,5 @@ class DeskSettings:
             fresh=fresh,
             own_addresses=self.own_addresses,
             hold=self.limits.hold,
+            bodies=self.bodies,
         )

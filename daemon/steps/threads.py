@@ -41,7 +41,7 @@ def find_thread(unit: Unit, message: IncomingMessage, received_at: datetime, des
 def claimed_by(message: IncomingMessage, desk: Desk) -> PersonId | None:
     """The first of the roster whose registered address stands in From. The desk's own addresses are nobody's."""
     written = {sender.address.casefold() for sender in message.senders} - desk.own_addresses
-    return next((p.id for p in desk.people if written & {address.casefold() for address in p.emails}), None)
+    return next((p.id for p in desk.people if written & {address.casefold() for address in p.addresses}), None)
 
 
 def _standing(unit: Unit, message: IncomingMessage, received_at: datetime, desk: Desk) -> tuple[Thread, Case | None]:

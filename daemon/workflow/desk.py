@@ -20,6 +20,21 @@ class Contacts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LinkedBody:
+    """Another body that a case may go to: a desk of the same installation, or an address that is written to."""
+
+    code: str  # of its community
+    name: str  # in letters
+    desk: str = ""  # address of its desk of this installation; '' for a body that is written to
+    address: str = ""  # of the people who take it over there; '' for a desk
+    bound_since: date | None = None  # since when people without a desk here are bound to confidentiality
+    people: tuple[Person, ...] = ()  # roster of that desk
+    same: tuple[tuple[PersonId, PersonId], ...] = ()  # who of this desk is who at that one
+    own_addresses: frozenset[str] = frozenset()  # of that desk
+    policy: Policy | None = None  # rules of that desk
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Fresh:
     """Random names for a case that may be opened now, made outside the core."""
 
@@ -43,6 +58,7 @@ class Desk:
     own_addresses: frozenset[str] = field(default=frozenset())  # desk address and mailbox users, folded
     hold: timedelta = timedelta(minutes=10)  # between the confirmation of a decision and its letters
     habits: tuple[Habit, ...] = ()
+    bodies: tuple[LinkedBody, ...] = ()  # that the rules let a case go to, and that the configuration knows
     rules_version: str = ""  # names `policy`; '' for its own version
     earlier: tuple[tuple[str, Policy], ...] = ()  # rules that were in force before, by version
 

@@ -25,7 +25,7 @@ class MailNames:
 
     def __init__(self, people: tuple[Person, ...], own_addresses: frozenset[str]) -> None:
         self._own = frozenset(map(canonical, own_addresses))
-        owned = [(canonical(email), person.id) for person in people for email in person.emails]
+        owned = [(canonical(email), person.id) for person in people for email in person.addresses]
         self._owners = {address: frozenset(p for a, p in owned if a == address) for address, _ in owned}
         self._owners = {a: people for a, people in self._owners.items() if a not in self._own}
 

@@ -103,6 +103,12 @@ class Person:
     languages: tuple[str, ...] = ()
     timezone: str = "UTC"
     openpgp: PinnedKey | None = None
+    elsewhere: tuple[str, ...] = ()  # addresses at other desks of the installation: they name, nothing is sent there
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that is theirs, here or at another desk of the installation."""
+        return (*self.emails, *self.elsewhere)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

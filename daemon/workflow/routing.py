@@ -139,7 +139,7 @@ def _present(people: tuple[Person, ...], desk: Desk) -> tuple[Person, ...]:
 
 
 def _mailboxes(person: Person) -> frozenset[str]:
-    return frozenset(map(canonical, person.emails))
+    return frozenset(map(canonical, person.addresses))
 
 
 def owners(address: str, desk: Desk) -> frozenset[PersonId]:

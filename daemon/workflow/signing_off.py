@@ -84,7 +84,7 @@ def _bare(words: str) -> str:
 
 def _names_of(person: Person) -> frozenset[str]:
     found: set[str] = set()
-    for written in (person.name, *person.aliases, *person.handles, *person.emails, *person.name.split()):
+    for written in (person.name, *person.aliases, *person.handles, *person.addresses, *person.name.split()):
         bare = _bare(written)
         found |= {bare, bare.lstrip("@")}
         if not bare.isascii():  # a family name alone, a given name alone

@@ -59,7 +59,7 @@ def traces_for(to: Party, case: Case, desk: Desk) -> Traces:
         parties=named,
         addresses=(
             *(party.address for party in others if party.address),
-            *(address for person in handlers for address in person.emails),
+            *(address for person in handlers for address in person.addresses),
         ),
         words="\n".join(_words_of_others(to, case)),
         refs=tuple({case.ref, *(party.ref for party in others if party.ref)} - {to.ref or case.ref}),

@@ -10,7 +10,7 @@ from daemon import desklog
 ROOT = Path(__file__).parent.parent.parent
 _FIELDS = {
     *("desks", "faults", "stored", "filed", "count", "entry", "end", "reason", "attempts", "audience", "purpose"),
-    *("state", "name", "kind", "step", "error", "loop", "seconds"),
+    *("state", "name", "kind", "step", "error", "loop", "seconds", "number"),
 }
 
 

@@ -200,7 +200,7 @@ def _write_desk(
         lines += [f"[{name}]", *_keys({**keys, **tables.get(name, {})})]
     for person in people:
         known = {name: getattr(person, name) for name in person.__slots__}
-        lines += ["[[people]]", *_keys({name: value for name, value in known.items() if value is not None})]
+        lines += ["[[people]]", *_keys({name: value for name, value in known.items() if value not in (None, ())})]
     path = folder / "conductd.toml"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
