@@ -11,9 +11,10 @@ from daemon.store.records import JournalLine, ListedLetter
 from daemon.store.unit import Unit
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Case, Party, PersonId, Report
+from daemon.workflow.model import Case, Party, PartyRole, PersonId, Report
 from daemon.workflow.policy import Policy
 from daemon.workflow.routing import may_hear
+from daemon.workflow.venues import kinds_of_place
 
 Document = dict[str, Any]
 
@@ -40,6 +41,8 @@ def case_document(case: Case, unit: Unit, settings: DeskSettings, desk: Desk) ->
         "kind": case.kind,
         "outcome": case.outcome,
         "categories": list(case.categories),
+        "venues": list(case.venues),
+        "places": list(kinds_of_place(case, desk)),
         "language": case.language,
         "sealed": False,
         "due": [{"clock": deadline.kind.value, "at": moment(deadline.due_at)} for deadline in due],
@@ -108,6 +111,7 @@ def _party(party: Party, case: Case) -> Document:
         "role": party.role.value,
         "ref": party.ref or case.ref,
         "reachable": bool(party.address),
+        "relation": party.relation if party.role is PartyRole.REPORTER else None,
     }
 
 

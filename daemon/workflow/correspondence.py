@@ -6,7 +6,7 @@ are withdrawn, and the case moves on to whoever is free (T114).
 
 from dataclasses import replace
 
-from daemon.workflow import categories, deadlines, disclosure, lanes, notices, routing
+from daemon.workflow import categories, deadlines, disclosure, lanes, notices, relations, routing, venues
 from daemon.workflow.aliases import alias_in
 from daemon.workflow.conflicts import find_conflicts, is_only_asked, known_hard, named_by
 from daemon.workflow.danger import danger_in
@@ -40,6 +40,7 @@ def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
         journal=(
             *_journal(arrived, shut_out, questioned),
             *categories.entries(spoken_of, desk),
+            *venues.entries(() if case.venues else grown.venues, desk),
             *said.journal,
             *left.journal,
         ),
@@ -71,7 +72,8 @@ def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:
         danger=case.danger or bool(danger_in(words, report.fields)),
         no_mail=case.no_mail or wishes_none,
     )
-    return categories.recognised(grown, words, desk)
+    grown = relations.recognised(categories.recognised(grown, words, desk), party.id, report)
+    return venues.recognised(grown, desk)
 
 
 def is_full(case: Case, party: str) -> bool:

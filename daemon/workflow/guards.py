@@ -3,6 +3,7 @@
 Each duty of the policy asks questions; `determine` answers them, and what stands in `before` waits for the answers.
 """
 
+from daemon.workflow import venues
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PartyRole
@@ -15,7 +16,7 @@ _SEPARATE = "separate-procedure"  # the duty that only people of `steps.separate
 
 def unrecorded(verb: str, act: Act) -> Refused | None:
     """Why this verb has to wait, None when everything that the policy wants before it is on record."""
-    return _lacking(verb, act.case, act.desk)
+    return _lacking(verb, act.case, act.desk) or venues.unsettled(verb, act)
 
 
 def may_not_answer(question: str, act: Act) -> Refused | None:
@@ -26,14 +27,20 @@ def may_not_answer(question: str, act: Act) -> Refused | None:
     steps = act.desk.policy.steps
     duty = _duty_of(question, act.desk)
     if duty is None:
-        if question in DETERMINATIONS:
+        if question in known_questions(act.desk):
             return None
-        known = ", ".join((*DETERMINATIONS, *(one for duty in steps.duties for one in asked_by(duty))))
+        known = ", ".join(known_questions(act.desk))
         return Refused(cause="question-unknown", rule=steps.rule, shows=(("question", question), ("known", known)))
     if duty.roles and not set(duty.roles) & set(act.person.roles):
         shows = (("question", question), ("known", ", ".join(duty.roles)))
         return Refused(cause="answered-by-role", rule=duty.rule, shows=shows)
     return _lacking(duty.code, act.case, act.desk)
+
+
+def known_questions(desk: Desk) -> tuple[str, ...]:
+    """Every question that this community's handlers can answer for the record."""
+    of_duties = (one for duty in desk.policy.steps.duties for one in asked_by(duty))
+    return tuple(dict.fromkeys((*DETERMINATIONS, *of_duties, *venues.asked_by(desk.policy))))
 
 
 def asked_by(duty: Duty) -> tuple[str, ...]:
@@ -44,12 +51,15 @@ def asked_by(duty: Duty) -> tuple[str, ...]:
 def rule_of(question: str, desk: Desk) -> str:
     """The requirement behind a question."""
     duty = _duty_of(question, desk)
-    return duty.rule if duty is not None else desk.policy.steps.determinations_rule
+    if duty is not None:
+        return duty.rule
+    return venues.asked_by(desk.policy).get(question, desk.policy.steps.determinations_rule)
 
 
 def open_questions(case: Case, desk: Desk) -> tuple[str, ...]:
     """What the duties of the policy still ask in this case, in their order."""
-    return tuple(one for duty in desk.policy.steps.duties for one in _open(duty, case, desk))
+    of_duties = (one for duty in desk.policy.steps.duties for one in _open(duty, case, desk))
+    return (*of_duties, *venues.open_questions(case, desk))
 
 
 def _duty_of(question: str, desk: Desk) -> Duty | None:

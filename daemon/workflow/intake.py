@@ -4,7 +4,7 @@ No report is turned away, rated or delayed (OKT-08, OKT-09, AMP-04). The acknowl
 alone, before and without regard to the routing, so that it tells nobody whether someone is excluded (T122).
 """
 
-from daemon.workflow import categories, deadlines, disclosure, kinds, notices, routing
+from daemon.workflow import categories, deadlines, disclosure, kinds, notices, relations, routing, venues
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -22,7 +22,8 @@ def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
     conflicts = _with_inherited(own, linked)
     held = _route(arrived, conflicts, linked, desk)
     case = new_case(arrived, conflicts, held, linked, desk)
-    case = categories.recognised(case, own_words(arrived), desk)
+    case = venues.recognised(categories.recognised(case, own_words(arrived), desk), desk)
+    case = relations.recognised(case, "reporter", case.reports[-1])
     receipt = _acknowledgement(arrived, case, desk)
     return Outcome(
         case=case,
@@ -164,7 +165,7 @@ def _opening_journal(
     ]
     if case.danger:
         entries.append(JournalEntry(what="danger.found", rule=policy.emergency.page_rule))
-    entries += categories.entries(case.categories, desk)
+    entries += (*categories.entries(case.categories, desk), *venues.entries(case.venues, desk))
     if case.no_mail:
         entries.append(JournalEntry(what="wish.recorded", by="reporter", detail=(("wish", "no-mail"),)))
     if not acknowledged:

@@ -49,6 +49,7 @@ def merged(case: Case, into: Case) -> Case:
         danger=into.danger or case.danger,
         urgent=into.urgent or case.urgent,
         categories=tuple(dict.fromkeys((*into.categories, *case.categories))),
+        venues=tuple(dict.fromkeys((*into.venues, *case.venues))),
         no_mail=into.no_mail or case.no_mail,
         unreached=tuple(dict.fromkeys((*into.unreached, *case.unreached))),
         human_answered_at=into.human_answered_at if answered else None,

@@ -120,6 +120,7 @@ class Party:
     language: str = "en"
     language_is_sure: bool = True  # False: letters are written in the desk's first language as well
     alias: str = ""  # what they asked to be called, as they wrote it; where the policy says so, letters do
+    relation: str = "unknown"  # of who reported: 'affected', 'witness', 'third-party' (AMP-03)
     ref: str = ""  # the code name in this party's letters, so that no two parties share one; '' for the case's own
     added_by: PersonId | None = None  # the handler who added them; None for who wrote by themself
 
@@ -189,6 +190,7 @@ class Case:
     outcome: str = ""  # how a support matter ended
     urgent: bool = False
     categories: tuple[str, ...] = ()  # codes of the policy: what it is about, found in the words or said by a handler
+    venues: tuple[str, ...] = ()  # codes of the policy: where it happened, found in the words or said by a handler
     merged_into: CaseId | None = None  # what still arrives for this case goes there
     proceedings: Proceedings = field(default_factory=Proceedings)
 

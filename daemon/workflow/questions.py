@@ -1,5 +1,5 @@
 """This is where the questions are named that a handler can answer for the record. Which of them a community asks, and
-before what, its policy says (OKT-16, AAP-08, AAP-11, AAP-15, AAP-22, OIF-16, OIF-21, OIF-28)."""
+before what, its policy says (OKT-16, AAP-08, AAP-11, AAP-15, AAP-22, OIF-04, OIF-05, OIF-16, OIF-21, OIF-28)."""
 
 DETERMINATIONS = ("happened", "violation", "responsible", "ongoing")  # every community may determine these
 
@@ -28,4 +28,6 @@ QUESTIONS = (
     "review",
     "who-else-is-told",
     "context",
+    "place-matters",
+    "our-code",
 )

@@ -1,6 +1,6 @@
 """This is where the letters about a report that arrived, its clocks and its letters are listed."""
 
-from daemon.delivery.catalogue.kind import LetterKind, Samples, at, kind
+from daemon.delivery.catalogue.kind import LetterKind, Samples, at, kind, row
 from daemon.workflow.model import Audience
 
 _REPORTER: Samples = (
@@ -22,6 +22,10 @@ OF_A_REPORT: Samples = (
     ("immediate", True),
     ("kind", "mentoring-conflict"),
     ("describes_conduct", True),
+    ("venues", ("events", "elsewhere")),
+    ("other_codes", (row(venue="events", other_code="the event's own code of conduct"),)),
+    ("look_into", True),
+    ("relations", ("affected",)),
     ("others_told", 2),
     ("acknowledged", False),
     ("no_mail", False),

@@ -10,6 +10,10 @@ STANDING: Samples = (
     ("kind", "mentoring-conflict"),
     ("outcome", "backup-mentor"),
     ("categories", ("harassment", "doxing")),
+    ("venues", ("events", "elsewhere")),
+    ("other_codes", (row(venue="events", other_code="the event's own code of conduct"),)),
+    ("look_into", True),
+    ("relations", ("affected", "third-party")),
     (
         "determinations",
         (row(question="happened", answer="yes", by_name="Aiko Tanaka", at="2026-11-22T10:00:00+00:00"),),

@@ -7,7 +7,7 @@ There is no view for an excluded person.
 
 from datetime import datetime
 
-from daemon.workflow import categories, clocks, kinds
+from daemon.workflow import categories, clocks, kinds, relations, venues
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.disclosure.masking import masked
@@ -92,6 +92,10 @@ def to_handler(
         immediate=hurries,
         kind=case.kind if kinds.support(case, desk) else "",
         describes_conduct=kinds.describes_conduct(case, desk),
+        venues=case.venues,
+        other_codes=venues.with_other_codes(case, desk),
+        look_into=venues.look_into(case, desk),
+        relations=relations.of_reporters(case),
         others_told=others_told,
         acknowledged=case.acknowledged_at is not None,
         no_mail=case.no_mail,

@@ -5,7 +5,7 @@ Only cases that the reader holds get here. The words of reports come without who
 
 from datetime import datetime
 
-from daemon.workflow import guards
+from daemon.workflow import guards, relations, venues
 from daemon.workflow.consents import REPORTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
@@ -105,7 +105,8 @@ def missing(case: Case, desk: Desk) -> tuple[str, ...]:
 
 
 _TOLD = frozenset(
-    {"letter", "clock", "level", "measure", "question", "answer", "result", "failure", "wish", "what", "category"}
+    {"letter", "clock", "level", "measure", "question", "answer", "result", "failure", "wish", "what"}
+    | {"category", "venue", "relation"}
 )
 
 
@@ -117,6 +118,10 @@ def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Valu
         "danger": case.danger,
         "urgent": case.urgent,
         "categories": case.categories,
+        "venues": case.venues,
+        "other_codes": venues.with_other_codes(case, desk),
+        "look_into": venues.look_into(case, desk),
+        "relations": relations.of_reporters(case),
         "kind": case.kind if support(case, desk) else "",
         "outcome": case.outcome,
         "determinations": tuple(

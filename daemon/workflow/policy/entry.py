@@ -64,6 +64,7 @@ class Venue(Block):
 
     code: str
     label: str
+    words: tuple[str, ...] = ()  # what reports call it beside its label, in any language, matched without case
     place: Literal["physical", "digital", "both", "outside"] = "both"
     investigate_first: bool = False  # an outcome waits until it was looked into why the place matters
     other_code: str = ""  # the code of conduct that holds here instead

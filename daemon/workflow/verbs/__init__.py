@@ -31,6 +31,7 @@ from daemon.workflow.verbs import (
     reconsider,
     record,
     recuse,
+    relation,
     release,
     reopen,
     reply,
@@ -44,6 +45,7 @@ from daemon.workflow.verbs import (
     timeline,
     undo,
     urgent,
+    venue,
     vote,
 )
 from daemon.workflow.verbs.declaration import Verb
@@ -64,6 +66,8 @@ VERBS: tuple[Verb, ...] = (
     urgent,
     danger,
     classify,
+    venue,
+    relation,
     reclassify,
     recuse,
     conflict,

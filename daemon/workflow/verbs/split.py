@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import categories, clocks, deadlines, disclosure, intake, notices, routing
+from daemon.workflow import categories, clocks, deadlines, disclosure, intake, notices, relations, routing, venues
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Audience, Case, Deadline, Party, PartyRole, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -27,6 +27,7 @@ def carry_out(act: Act) -> Done | Refused:
     report = max(followed, key=lambda one: one.received_at)
     writer = next((party for party in case.parties if party.id == report.party), None)
     new = categories.recognised(_new_case(act, report, writer), f"{report.subject}\n{report.new_text}", desk)
+    new = relations.recognised(venues.recognised(new, desk), "reporter", report)
     receipt = () if _reported_before(writer) else _acknowledgement(new, act)
     left = replace(
         case, reports=tuple(one for one in case.reports if one is not report), linked_to=(*case.linked_to, new.id)
