@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from daemon import resources
 from daemon.clock import system_clock
@@ -13,6 +14,7 @@ from daemon.ingest.mailbox import ImapSettings
 from daemon.ingest.parser import Parser
 from daemon.ingest.reading import Reading
 from daemon.settings import DeskSettings
+from daemon.settings.communities import letters_beside
 from daemon.settings.secrets import read_password
 from daemon.steps.alarms import note_round
 from daemon.steps.collect import collect_now
@@ -36,16 +38,26 @@ def open_store(settings: DeskSettings) -> Store:
 
 
 def composer_of(settings: DeskSettings) -> Composer:
-    """The writer of this desk's letters; the operator's own folder wins over the shipped one."""
-    own = (settings.paths.letters,) if settings.paths.letters is not None else ()
+    """The writer of this desk's letters."""
     head = LetterHead(
         desk_name=settings.desk.name,
         desk_address=settings.desk.address,
         community=settings.rules.identity.name,
         languages=settings.desk.languages,
         loop_mark=loop_mark(settings),
+        words=settings.rules.words,
     )
-    return Composer((*own, resources.letters()), head)
+    return Composer(letter_folders(settings), head)
+
+
+def letter_folders(settings: DeskSettings) -> tuple[Path, ...]:
+    """Where the words of this desk's letters stand; per file the first folder that has it wins.
+
+    The operator's own folder, those beside the community's rules, the shipped letters.
+    """
+    own = (settings.paths.letters,) if settings.paths.letters is not None else ()
+    beside = letters_beside(settings.desk.community, settings.file.parent)
+    return (*own, *beside, resources.letters())
 
 
 def reading_of(settings: DeskSettings) -> Reading:

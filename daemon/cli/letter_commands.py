@@ -1,9 +1,11 @@
-"""This is where the letters are looked at: `templates list|lint|preview`."""
+"""This is where the letters are looked at: `templates list|lint|preview|gallery`."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from daemon.cli.letter_proof import Community, lint, written
 from daemon.cli.options import AsJson, Config, one_desk
 
 
@@ -13,6 +15,7 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_letters)
     group.command()(lint)
     group.command()(preview)
+    group.command()(gallery)
     app.add_typer(group, name="templates")
 
 
@@ -28,19 +31,6 @@ def list_letters(as_json: AsJson = False) -> None:
         print_json(letters)
     else:
         print_table(("letter", "when"), [(one["name"], one["when"]) for one in letters], empty="")
-
-
-def lint(config: Config = None, as_json: AsJson = False) -> None:
-    """Write every letter with sample values and check its wording. Exit code 2 when one is broken."""
-    from daemon.cli.printing import print_json, say
-    from daemon.main import composer_of
-
-    settings = one_desk(config)
-    previews = composer_of(settings).check_all()
-    if as_json:
-        print_json([{"name": one.name, "language": one.language, "file": str(one.file)} for one in previews])
-    else:
-        say(f"{len(previews)} letters in {', '.join(settings.desk.languages)}: all can be written, no wording fault.")
 
 
 def preview(
@@ -69,3 +59,23 @@ def preview(
         print_json({"name": letter.name, "language": wanted, "subject": letter.subject, "body": letter.body})
     else:
         say(f"Subject: {letter.subject}\n\n{letter.body}")
+
+
+def gallery(
+    out: Annotated[Path, typer.Option("--out", help="The file to write, such as letters.html.")],
+    config: Config = None,
+    community: Community = None,
+) -> None:
+    """Write one page with every letter of every community and language. With --config, of the desk alone."""
+    from daemon.cli.printing import say
+    from daemon.delivery.gallery import gallery as make
+    from daemon.errors import ConfigError
+
+    page, count = make(written(config, community))
+    try:
+        out.write_text(page, encoding="utf-8")
+    except OSError as refused:
+        raise ConfigError(
+            f"--out {out}: cannot be written ({refused.strerror}). Name a file in a folder that is there."
+        ) from None
+    say(f"{count} letters are on the page {out}.")

@@ -5,7 +5,7 @@ copy, and leaves only when the wording check finds nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from daemon.delivery.answer_link import link_ends
 from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.html import as_html
 from daemon.delivery.message import Sheet, make_bytes
-from daemon.delivery.page import Page, Pages
+from daemon.delivery.page import Page, Pages, Words
 from daemon.delivery.values import Shown, clean
 from daemon.errors import ConfigError, LetterRefused
 from daemon.workflow.model import PARTIES, Audience
@@ -27,13 +27,17 @@ _TAPS = frozenset({Audience.HANDLER, Audience.FALLBACK})  # their letters end wi
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LetterHead:
-    """What every letter of one desk says about the desk. `languages`: the first is the default."""
+    """What every letter of one desk says about the desk. `languages`: the first is the default.
+
+    `words`: the community's own for a code, by code and language.
+    """
 
     desk_name: str
     desk_address: str
     community: str
     languages: tuple[str, ...]
     loop_mark: str
+    words: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +83,7 @@ class Composer:
 
     def __init__(self, folders: tuple[Path, ...], head: LetterHead) -> None:
         self._head = head
-        self._pages = Pages(folders, head.languages[0])
+        self._pages = Pages(folders, head.languages[0], head.words)
 
     def compose(self, notice: Notice, stamp: Stamp, guard: Guard | None = None) -> Letter:
         """The letter for `notice`, ready to be committed.

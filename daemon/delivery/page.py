@@ -16,6 +16,7 @@ from daemon.delivery.values import Shown
 from daemon.errors import LetterRefused
 from daemon.workflow.model import Audience
 
+Words = Mapping[str, Mapping[str, str]]
 _LONGEST_SUBJECT = 200  # characters
 _NOT_OUR_WORDS = ("desk_address", "desk_name", "community", "ref", "linked_ref", "token")
 
@@ -37,18 +38,23 @@ class Page:
 
 
 class Pages:
-    """Renders the templates in `folders`; an earlier folder wins per file."""
+    """Renders the templates in `folders`; an earlier folder wins per file.
 
-    def __init__(self, folders: tuple[Path, ...], first_language: str) -> None:
+    `words` are the community's own for a code, by code and language; a letter finds them in `named`.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], first_language: str, words: Words | None = None) -> None:
         self._folders = folders
         self._first_language = first_language
+        self._words = words or {}
         self._environment = environment(folders)
 
     def render(self, audience: Audience, purpose: str, language: str, values: Mapping[str, Shown]) -> Page:
         """The page of one letter. Raises LetterRefused with file, line, what was found and the cure."""
         file = self._file(audience, purpose, language)
         spoken = file.parent.name
-        text = self._text(file, {**values, "speaks": spoken})
+        named = {code: _one_line(said[spoken]) for code, said in self._words.items() if spoken in said}
+        text = self._text(file, {**values, "speaks": spoken, "named": named})
         first, _, rest = text.lstrip().partition("\n")
         subject = first.removeprefix("Subject:").strip()
         if not first.startswith("Subject:") or not subject or len(subject) > _LONGEST_SUBJECT:
@@ -58,13 +64,13 @@ class Pages:
             words = words.replace(str(values.get(name) or "\0"), " ")
         return Page(file=file, language=spoken, subject=subject, blocks=blocks_of(rest, spoken), words=words)
 
-    def _text(self, file: Path, values: Mapping[str, Shown]) -> str:
+    def _text(self, file: Path, values: Mapping[str, object]) -> str:
         try:
             return self._environment.get_template(f"{file.parent.name}/{file.name}").render(values)
         except jinja2.TemplateSyntaxError as broken:
             where = broken.filename or broken.name or str(file)
             raise LetterRefused(f"{where}:{broken.lineno}: {broken.message}. Correct the template.") from None
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as broken:
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as broken:
             where = f"{file}:{_line_of(broken, file)}"
             raise LetterRefused(f"{where}: {_said(broken)}. Use what the letter's comment lists.") from None
 
@@ -77,6 +83,10 @@ class Pages:
         raise LetterRefused(
             f"{language}/{audience}.{purpose}.txt.j2: no such letter in {places}. Write it, or remove your override."
         )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _said(broken: Exception) -> str:

@@ -35,6 +35,6 @@ def _inner(value: Any, place: Place) -> Iterator[tuple[Place, Block]]:
     if isinstance(value, Block):
         yield place, value
     elif isinstance(value, Mapping):
-        yield from (((*place, name), inner) for name, inner in value.items())
+        yield from (((*place, name), inner) for name, inner in value.items() if isinstance(inner, Block))
     elif isinstance(value, tuple):
         yield from (((*place, at), inner) for at, inner in enumerate(value) if isinstance(inner, Block))

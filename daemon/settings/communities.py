@@ -16,7 +16,7 @@ from daemon.settings.inheritance import Source, merged, origin, preset_names, re
 from daemon.settings.places import Place
 from daemon.workflow.policy import Policy
 
-__all__ = ["Rules", "load_policy", "load_rules", "preset_names"]
+__all__ = ["Rules", "letters_beside", "load_policy", "load_rules", "preset_names"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +46,15 @@ def load_rules(community: str, folder: Path, key: str = "desk.community") -> Rul
     if faults:
         raise ConfigError(*faults)
     return Rules(policy=policy, sources=sources, raw=raw)
+
+
+def letters_beside(community: str, folder: Path) -> tuple[Path, ...]:
+    """The folders of letters that lie beside the rules they belong to, child first: `ours/` beside `ours.toml`.
+
+    Raises ConfigError, as `load_rules`.
+    """
+    beside = (source.path.with_suffix("") for source in read_sources(_find(community, folder, "desk.community")))
+    return tuple(place for place in beside if place.is_dir())
 
 
 def _at(sources: tuple[Source, ...], place: Place) -> str:

@@ -42,7 +42,9 @@ def _values(block: Block, path: str, place: Place, rule: str, sources: tuple[Sou
         if inner:
             for name, spot, entry in inner:
                 yield from _values(entry, name, spot, own if place or own != block.rule else "", sources)
-        elif not (isinstance(value, Mapping | Block) or value is None):
+        elif isinstance(value, Mapping):
+            yield from _words(value, where, here, sources)
+        elif not (isinstance(value, Block) or value is None):
             said = origin(sources, here)
             yield Value(key=where, value=_plain(value), rule=own if said else "", source=_community(said))
     known = {name for key, _ in fields_of(block) for name in (key, key.partition("_")[0])}
@@ -50,6 +52,15 @@ def _values(block: Block, path: str, place: Place, rule: str, sources: tuple[Sou
         if text and key != "rule" and key.removesuffix("_rule") not in known:
             said = origin(sources, (*place, key))
             yield Value(key=f"{path}.{key}", value="", rule=text, source=_community(said))
+
+
+def _words(value: Mapping[str, Any], where: str, here: Place, sources: tuple[Source, ...]) -> Iterator[Value]:
+    """What is said of each code, language by language."""
+    for code, said in value.items():
+        if isinstance(said, Mapping):
+            for language, text in said.items():
+                source = _community(origin(sources, (*here, code, language)))
+                yield Value(key=f"{where}[{code}].{language}", value=text, rule="", source=source)
 
 
 def _community(source: Source | None) -> str:
@@ -61,7 +72,7 @@ def _entries(value: Any, path: str, place: Place) -> list[tuple[str, Place, Bloc
     if isinstance(value, Block):
         return [(path, place, value)]
     if isinstance(value, Mapping):
-        return [(f"{path}[{name}]", (*place, name), one) for name, one in value.items()]
+        return [(f"{path}[{name}]", (*place, name), one) for name, one in value.items() if isinstance(one, Block)]
     if isinstance(value, tuple):
         named = [(at, one) for at, one in enumerate(value) if isinstance(one, Block)]
         return [(f"{path}[{_name(one, at)}]", (*place, at), one) for at, one in named]

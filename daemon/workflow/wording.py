@@ -43,12 +43,12 @@ def check_wording(
     `forbidden` are names, aliases, handles and addresses that must not appear; `sealed_text` is a report of which
     no five words in a row may appear. Lines behind '>' are a report quoted to a handler and are not the desk's words.
     """
-    own = _folded("\n".join(line for line in text.splitlines() if not line.startswith(">")))
-    faults = list(_listed(own, EVERYONE, language))
+    own = folded("\n".join(line for line in text.splitlines() if not line.startswith(">")))
+    faults = list(listed(own, EVERYONE, language))
     if audience in _PRESSED:
-        faults += _listed(own, REPORTERS, language)
+        faults += listed(own, REPORTERS, language)
         if not has_clock:
-            faults += _listed(own, SPANS, language)
+            faults += listed(own, SPANS, language)
     if any(names(own, name) for name in forbidden) or repeated(own, sealed_text):
         faults.append(WordingFault(rule="identity", found=""))
     return tuple(faults)
@@ -56,11 +56,11 @@ def check_wording(
 
 def names(text: str, name: str) -> bool:
     """Whether `name` (or an address, a handle) stands in `text` as words of their own, whatever case and width."""
-    wanted = _folded(name)
+    wanted = folded(name)
     if not wanted:
         return False
     edge = r"(?<!\w){}(?!\w)" if wanted.isascii() else "{}"
-    return re.search(edge.format(re.escape(wanted)), _folded(text)) is not None
+    return re.search(edge.format(re.escape(wanted)), folded(text)) is not None
 
 
 def repeated(text: str, sealed: str) -> str:
@@ -76,7 +76,7 @@ def _runs(text: str) -> frozenset[str]:
 
 
 def _in_order(text: str) -> Iterator[str]:
-    words = _WORD.findall(_folded(text))
+    words = _WORD.findall(folded(text))
     for at in range(len(words) - _RUN + 1):
         yield " ".join(words[at : at + _RUN])
     # A Japanese sentence is one long "word": there a run of characters counts instead.
@@ -86,12 +86,14 @@ def _in_order(text: str) -> Iterator[str]:
                 yield word[at : at + _CJK_RUN]
 
 
-def _listed(text: str, lists: Mapping[str, Mapping[str, tuple[str, ...]]], language: str) -> Iterator[WordingFault]:
+def listed(text: str, lists: Mapping[str, Mapping[str, tuple[str, ...]]], language: str) -> Iterator[WordingFault]:
+    """What `lists` find in a folded text, in this language (others: the English list)."""
     for rule, patterns in lists.get(language, lists["en"]).items():
         for pattern in patterns:
             if found := re.search(pattern, text):
                 yield WordingFault(rule=rule, found=found[0])
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text as the patterns meet it: NFKC, without case, with single blanks."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")).strip()

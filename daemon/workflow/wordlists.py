@@ -160,6 +160,8 @@ REPORTERS: Lists = MappingProxyType(
             "coercion": (
                 r"\b(ku|u)?(ondoa|futa|ghairi) ripoti",
                 r"\b(ku|u)(ondoe|futa|fute) ripoti",
+                r"\b(ku|u)?(achana na|acha|batilisha|kanusha|rudisha) (ripoti|taarifa|kesi)",
+                r"fikiri(a)? (upya|tena) kuripoti",
                 r"bado (unataka|ungependa)",
                 r"ukibadilisha (nia|mawazo)",
                 r"fikiri(a)? (vizuri|vyema|tena) kabla",
@@ -176,6 +178,7 @@ REPORTERS: Lists = MappingProxyType(
                 r"\bdaima\b",
                 r"\bkamwe\b",
                 r"siri kabisa",
+                r"bila jina milele",
                 r"\b(a|wa)ta(fukuzwa|ondolewa|adhibiwa)\b",
                 r"\b(utakuwa|uko) salama( sasa)?\b",
                 r"msaada uko njiani",

@@ -89,6 +89,8 @@ REPORTER_FAULTS = {
         "coercion": [
             "Unaweza kuondoa ripoti yako.",
             "Unaweza kufuta ripoti.",
+            "Unaweza kuachana na ripoti.",
+            "Unaweza kufikiria tena kuripoti.",
             "Je, bado unataka kuendelea?",
             "Ukibadilisha nia, tuambie.",
             "Fikiria vizuri kabla ya kujibu.",
@@ -105,6 +107,7 @@ REPORTER_FAULTS = {
             "Daima tunajibu.",
             "Hatutasema kamwe.",
             "Ni siri kabisa.",
+            "Utabaki bila jina milele.",
             "Atafukuzwa.",
             "Utakuwa salama sasa.",
             "Msaada uko njiani.",

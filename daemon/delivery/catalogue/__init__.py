@@ -10,6 +10,8 @@ from daemon.delivery.catalogue.parties import TO_PARTIES
 from daemon.delivery.catalogue.reports import ABOUT_REPORTS
 from daemon.delivery.catalogue.steps import STEPS_OF_A_CASE
 
-FRAME = frozenset({"desk_name", "desk_address", "community", "ref", "token", "letter", "speaks", "zone", "called"})
+FRAME = frozenset(
+    {"desk_name", "desk_address", "community", "ref", "token", "letter", "speaks", "zone", "called", "named"}
+)
 
 LETTERS: tuple[LetterKind, ...] = (*ABOUT_REPORTS, *TO_PARTIES, *ANSWERS_TO_HANDLERS, *STEPS_OF_A_CASE)

@@ -65,6 +65,8 @@ class Policy(Block):
     """The effective rules of one community. `version` names them; a case keeps the version it started under.
 
     `extends` names the rules these were written on top of, `inherits` the blocks taken from there; () for all.
+    `words` says how a code reads inside a sentence of a letter, per language: of a measure, a question, an outcome or a
+    thing asked for that the shipped letters do not know, or in place of what they say.
     """
 
     community: str
@@ -95,3 +97,4 @@ class Policy(Block):
     sharing: Sharing = Sharing()
     retention: Retention = Retention()
     publication: Publication = Publication()
+    words: Mapping[str, Mapping[str, str]] = {}
