@@ -40,7 +40,7 @@ class Page:
 class Pages:
     """Renders the templates in `folders`; an earlier folder wins per file.
 
-    `words` are the community's own for a code, by code and language; a letter finds them in `named`.
+    `words` are the community's own for a code, by code and language; a letter finds them in `own_words`.
     """
 
     def __init__(self, folders: tuple[Path, ...], first_language: str, words: Words | None = None) -> None:
@@ -53,8 +53,8 @@ class Pages:
         """The page of one letter. Raises LetterRefused with file, line, what was found and the cure."""
         file = self._file(audience, purpose, language)
         spoken = file.parent.name
-        named = {code: _one_line(said[spoken]) for code, said in self._words.items() if spoken in said}
-        text = self._text(file, {**values, "speaks": spoken, "named": named})
+        own = {code: _one_line(said[spoken]) for code, said in self._words.items() if spoken in said}
+        text = self._text(file, {**values, "speaks": spoken, "own_words": own})
         first, _, rest = text.lstrip().partition("\n")
         subject = first.removeprefix("Subject:").strip()
         if not first.startswith("Subject:") or not subject or len(subject) > _LONGEST_SUBJECT:

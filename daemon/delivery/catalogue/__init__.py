@@ -11,7 +11,7 @@ from daemon.delivery.catalogue.reports import ABOUT_REPORTS
 from daemon.delivery.catalogue.steps import STEPS_OF_A_CASE
 
 FRAME = frozenset(
-    {"desk_name", "desk_address", "community", "ref", "token", "letter", "speaks", "zone", "called", "named"}
+    {"desk_name", "desk_address", "community", "ref", "token", "letter", "speaks", "zone", "called", "own_words"}
 )
 
 LETTERS: tuple[LetterKind, ...] = (*ABOUT_REPORTS, *TO_PARTIES, *ANSWERS_TO_HANDLERS, *STEPS_OF_A_CASE)

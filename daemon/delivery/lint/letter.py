@@ -79,7 +79,7 @@ class Letter:
             if (self.file, words) not in press.seen:
                 press.seen.add((self.file, words))
                 press.tried += 1
-                for rule, found in faults_in(words, self.kind.audience, self.language, self.known):
+                for rule, found in faults_in(words, self.kind.audience, self.language):
                     yield self.finding(rule, found)
             if variant.faithful and self.kind.audience in PARTIES:
                 for found in unkept(words, self.language, policy):

@@ -19,7 +19,7 @@ from daemon.delivery.render import find
 _INCLUDED = re.compile(r'{%-?\s*include\s+"([^"]+)"')
 _SILENT = re.compile(r"{#.*?#}|{%.*?%}", re.DOTALL)
 _VALUE = re.compile(r"{{.*?}}", re.DOTALL)
-_IN_ROWS = frozenset({"code", "row", "no_contact", "named"})  # what a piece gets from the letter that includes it
+_IN_ROWS = frozenset({"code", "row", "no_contact", "own_words"})  # what a piece gets from the letter that includes it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
