@@ -151,6 +151,9 @@ def _kinds(policy: Policy) -> Iterator[Fault]:
                 place,
                 f"'{kind.code}' ends with a measure, not with these. Take them out, or write ladder = \"support\".",
             )
+        if kind.answer_window is not None and kind.code != "no-response":
+            cure = "Take it out, or write it at no-response."
+            yield ("kinds", at, "answer_window"), f"'{kind.code}' waits for nobody's answer. {cure}"
         if kind.ladder == "conduct" and kind.asks_talk_first:
             cure = "Take it out: only a support matter may ask for a talk first."
             yield ("kinds", at, "asks_talk_first"), f"found true for '{kind.code}', a matter of the code. {cure}"

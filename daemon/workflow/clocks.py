@@ -6,6 +6,7 @@ reminded at night or on a day off.
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from daemon.workflow.calendar import business_day
@@ -50,6 +51,13 @@ def next_word(desk: Desk) -> datetime:
 def shown(at: datetime, unit: Unit, desk: Desk) -> datetime | date:
     """What a letter to a party names: of a clock in business days the day only, as the community's zone counts it."""
     return at.astimezone(ZoneInfo(desk.policy.identity.timezone)).date() if unit == "business" else at
+
+
+def days_later(start: date, length: timedelta, unit: Literal["calendar", "business"], desk: Desk) -> date:
+    """The day that lies `length` (whole days) after `start`, counted in days of the calendar or in days of work."""
+    if unit == "calendar":
+        return start + length
+    return _business_day(morning(start, desk), length, desk)
 
 
 def _business_day(start: datetime, length: timedelta, desk: Desk) -> date:

@@ -2,7 +2,18 @@
 
 from typing import assert_never
 
-from daemon.workflow import correspondence, deadlines, disclosure, handling, intake, letters, notices, plans, routing
+from daemon.workflow import (
+    correspondence,
+    deadlines,
+    disclosure,
+    handling,
+    intake,
+    letters,
+    notices,
+    outreach,
+    plans,
+    routing,
+)
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished
 from daemon.workflow.message import MailKind
@@ -53,8 +64,14 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
             return handling.instruct(arrived, case, begun)
         case MailKind.INSTRUCTIONS | MailKind.REPORT if handling.speaks_as_handler(arrived, desk):
             return handling.without_standing(arrived, case, begun)
+        case MailKind.CORRESPONDENCE if case is not None and own_thread and outreach.waits(case):
+            return outreach.answered(arrived, case, begun)
+        case MailKind.CORRESPONDENCE if own_thread and outreach.begins(arrived, desk, plain_words=False):
+            return outreach.register(arrived, case, desk)
         case MailKind.CORRESPONDENCE if case is not None and own_thread and not _is_full(arrived, case):
             return correspondence.follow_up(arrived, case, begun)
+        case _ if case is None and outreach.begins(arrived, desk):
+            return outreach.register(arrived, None, desk)
         case _:
             return intake.open_case(arrived, case, desk)
 
@@ -62,6 +79,8 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
 def _due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
     if happened.deadline.kind in (ClockKind.PLAN, ClockKind.HOLD):
         return plans.due(happened, case, desk)
+    if happened.deadline.kind is ClockKind.OUTREACH:
+        return outreach.due(happened, case, desk)
     return deadlines.passed(happened, case, desk)
 
 

@@ -47,8 +47,12 @@ def describes_conduct(case: Case, desk: Desk) -> bool:
     """Whether the words of a support matter describe what the code is for, so that a person should look (MSE-12)."""
     if support(case, desk) is None:
         return False
-    words = fold("\n".join(f"{report.subject}\n{report.new_text}" for report in case.reports)[:SEARCHED])
-    return case.danger or says(re.compile(CONDUCT), words)
+    return case.danger or speaks_of_conduct("\n".join(f"{one.subject}\n{one.new_text}" for one in case.reports))
+
+
+def speaks_of_conduct(text: str) -> bool:
+    """Whether words describe what the code is for."""
+    return says(re.compile(CONDUCT), fold(text[:SEARCHED]))
 
 
 def started(case: Case) -> datetime:

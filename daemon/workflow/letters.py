@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.workflow import clocks, disclosure, lifecycle, notices, routing
+from daemon.workflow import clocks, disclosure, lifecycle, notices, outreach, routing
 from daemon.workflow.deadlines import ask_the_chain
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
@@ -19,6 +19,7 @@ ACKNOWLEDGEMENTS = frozenset(
         "acknowledgement_unread",
         "acknowledgement_too_large",
         "acknowledgement_support",
+        "outreach_registered",
     }
 )
 
@@ -97,6 +98,8 @@ def _with_decision(case: Case, *, told_at: datetime | None) -> Case:
 def _party_not_reached(happened: LetterSettled, case: Case, desk: Desk, journal: tuple[JournalEntry, ...]) -> Outcome:
     """Handlers hear it; of the reporter the case remembers it, so that nothing is closed in silence (T043, 6.16)."""
     letter = happened.letter
+    if outreach.waits(case):
+        return outreach.not_reached(case, desk, journal)
     shows = disclosure.of_letter(
         case,
         failure=letter.failure,

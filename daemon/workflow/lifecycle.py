@@ -46,6 +46,8 @@ def owes_word(case: Case) -> bool:
 
     A reconsideration that another party asked for owes the reporter none: they are not told of it (G5).
     """
+    if case.proceedings.outreach is not None and not case.proceedings.outreach.ended_as:
+        return False  # nobody but its writer has heard of it yet
     if case.stage is Stage.UNDER_RECONSIDERATION:
         asking = {one.party for one in open_reconsiderations(case)}
         return any(party.role is PartyRole.REPORTER and party.id in asking for party in case.parties)

@@ -61,6 +61,7 @@ class ClockKind(StrEnum):
     VOTE = "vote"  # a proposal is counted
     LONE_REVIEW = "lone-review"  # a measure that one handler put in force alone is confirmed or reversed
     RECONSIDERATION = "reconsideration"
+    OUTREACH = "outreach"  # a mentor is asked whether the contributor answered
     PLAN = "plan"  # a plan nobody confirmed lapses
     HOLD = "hold"  # a confirmed plan is done
 
@@ -186,7 +187,7 @@ class Case:
     unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good
     linked_to: tuple[CaseId, ...] = ()
     kind: str = "coc-report"  # code of the policy: which rules it is worked by
-    kind_since: datetime | None = None  # when a handler reclassified it
+    kind_since: datetime | None = None  # when a handler reclassified it, or a mentor opened it to the organizers
     outcome: str = ""  # how a support matter ended
     urgent: bool = False
     categories: tuple[str, ...] = ()  # codes of the policy: what it is about, found in the words or said by a handler

@@ -163,6 +163,19 @@ class Reconsideration:
     closed_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outreach:
+    """A mentor's private word to a contributor, which waits for an answer (MSE-09, MSE-10).
+
+    `asked` is how often the mentor was asked; `ended_as` is '' while it waits, then 'opened', 'answered' or 'lapsed'.
+    """
+
+    on: date
+    ask_on: date
+    asked: int = 0
+    ended_as: str = ""
+
+
 class PlanState(StrEnum):
     """What a plan waits for."""
 
@@ -209,3 +222,4 @@ class Proceedings:
     consents: tuple[Consent, ...] = ()
     reconsiderations: tuple[Reconsideration, ...] = ()
     plans: tuple[Plan, ...] = ()
+    outreach: Outreach | None = None  # of a matter that a mentor has not opened to the organizers yet

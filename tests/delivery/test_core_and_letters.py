@@ -20,6 +20,7 @@ from daemon.workflow.proceedings import (
     Hearing,
     Measure,
     Note,
+    Outreach,
     Plan,
     PlanState,
     Proceedings,
@@ -83,6 +84,11 @@ def plan(of: Case) -> Disclosed:
     return disclosure.plan(of, PLAN, ROWS, "Words.", DESK)
 
 
+def outreach(of: Case) -> Disclosed:
+    waiting = Outreach(on=DAY, ask_on=DAY)
+    return disclosure.outreach(replace(of, proceedings=replace(of.proceedings, outreach=waiting)), DESK)
+
+
 def clock(of: Case) -> Disclosed:
     return disclosure.of_clock(of, deadline(of), DESK)
 
@@ -141,6 +147,9 @@ BY_NAME: dict[str, Made] = {
 }
 BY_PURPOSE: dict[str, Made] = {
     "acknowledgement_support": lambda of: disclosure.to_supported(of, DESK),
+    "outreach_registered": outreach,
+    "outreach_week_over": outreach,
+    "outreach_ended": outreach,
     "message": lambda of: disclosure.message(of, REPORTER, DESK, words="Hello.", writer=DESK.people[0], question=True),
     "reconsideration_opened": lambda of: disclosure.reconsideration_opened(of, ASKED, DESK),
     "reconsideration_outcome": lambda of: disclosure.reconsideration_outcome(of, CLOSED, REPORTER, DESK),

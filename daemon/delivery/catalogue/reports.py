@@ -1,5 +1,7 @@
 """This is where the letters about a report that arrived, its clocks and its letters are listed."""
 
+from datetime import date
+
 from daemon.delivery.catalogue.kind import LetterKind, Samples, at, kind, row
 from daemon.workflow.model import Audience
 
@@ -41,6 +43,16 @@ OF_A_REPORT: Samples = (
     ("linked_ref", "calm-river-2m9d"),
     ("copied", True),
     ("offers", ("show", "take", "ask reporter", "recuse", "help")),
+)
+_OUTREACH: Samples = (
+    ("emergency_line", True),
+    ("find_authority", False),
+    ("on", date(2026, 11, 20)),
+    ("ask_on", date(2026, 11, 27)),
+    ("asked", 1),
+    ("how", ""),
+    ("answer_by", None),
+    ("next_word_by", at(27, 13)),
 )
 _CLOCK: Samples = (
     ("clock", "human-answer"),
@@ -86,6 +98,9 @@ ABOUT_REPORTS: tuple[LetterKind, ...] = (
             ("asks_talk_first", True),
         ),
     ),
+    kind(Audience.REPORTER, "outreach_registered", "a mentor registered that they wrote to a contributor", _OUTREACH),
+    kind(Audience.REPORTER, "outreach_week_over", "the time to answer a mentor is over", _OUTREACH),
+    kind(Audience.REPORTER, "outreach_ended", "'opened', 'answered' or 'lapsed'", (*_OUTREACH, ("how", "opened"))),
     kind(Audience.REPORTER, "acknowledgement_unread", "no machine could read the mail", _REPORTER),
     kind(Audience.REPORTER, "acknowledgement_too_large", "the mail is larger than the desk takes in", _REPORTER),
     kind(

@@ -1,9 +1,9 @@
 """This is where it is defined what comes in: by which ways, about what, from where, and how it is answered first."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from daemon.workflow.policy.block import Block, Length
 
@@ -55,8 +55,16 @@ class ItemKind(Block):
     ]
     ladder: Literal["conduct", "support"] = "conduct"
     outcomes: tuple[str, ...] = ()  # of a support matter; a conduct matter ends with a measure
-    answer_window: Length | None = None  # how long somebody is given before the matter is opened
+    answer_window: Length | None = None  # how long somebody is given before the matter is opened; whole days
+    answer_unit: Literal["calendar", "business"] = "calendar"  # which days of the window count
     asks_talk_first: bool = False  # a follow-up may ask whether they talked; whatever the answer, it never blocks
+
+    @field_validator("answer_window")
+    @classmethod
+    def _of_whole_days(cls, window: timedelta | None) -> timedelta | None:
+        if window is not None and (window % timedelta(days=1) or not window):
+            raise ValueError('whole days are counted here. Write a length such as "7d".')
+        return window
 
 
 class Venue(Block):
