@@ -144,6 +144,12 @@ def _visibility(policy: Policy) -> Iterator[Fault]:
 
 
 def _kinds(policy: Policy) -> Iterator[Fault]:
+    if not any(kind.ladder == "support" for kind in policy.kinds):
+        for at, link in enumerate(policy.links):
+            if link.told == "offered":
+                cure = 'Take it out, or add a kind with ladder = "support".'
+                place = ("links", at, "told")
+                yield place, f"'{link.code}' is offered to people who ask for help, and nobody can. {cure}"
     for at, kind in enumerate(policy.kinds):
         place = ("kinds", at, "outcomes")
         if kind.ladder == "conduct" and kind.outcomes:

@@ -40,6 +40,11 @@ def classified(case: Case, codes: tuple[str, ...], desk: Desk) -> Case:
     return replace(case, categories=known, urgent=case.urgent or any(_is_immediate(code, desk) for code in codes))
 
 
+def forbids_retaliation(policy: Policy) -> bool:
+    """Whether the code of this community says that nobody may suffer for having reported (AMP-11, OIK-10, AAP-36)."""
+    return RETALIATION in policy.categories or any(kind.code == RETALIATION for kind in policy.kinds)
+
+
 def cannot_wait(case: Case, desk: Desk) -> bool:
     """Whether the short clock runs for a case: somebody may be in danger, or it is about something immediate."""
     return case.danger or any(_is_immediate(code, desk) for code in case.categories)

@@ -21,7 +21,7 @@ from daemon.workflow.policy import Policy, Venue
 
 WHERE = "when-where"  # the intake field that gives the place
 LOOKED_INTO, OUR_CODE = "place-matters", "our-code"  # questions that handlers answer for the record
-OUTSIDE, PHYSICAL = "outside", "physical"
+PHYSICAL = "physical"
 
 
 def found_in(report: Report, policy: Policy) -> tuple[str, ...]:
@@ -46,6 +46,11 @@ def kinds_of_place(case: Case, desk: Desk) -> tuple[str, ...]:
     places = [one.place for one in known(case, desk)]
     met = ("physical", "digital") if "both" in places else ()
     return tuple(dict.fromkeys((*met, *(place for place in places if place != "both"))))
+
+
+def is_event(case: Case, desk: Desk) -> bool:
+    """Whether it happened where people meet in rooms (OKT-15)."""
+    return any(one.place == PHYSICAL for one in known(case, desk))
 
 
 def known(case: Case, desk: Desk) -> tuple[Venue, ...]:

@@ -12,6 +12,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
 from daemon.workflow.disclosure.masking import masked
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
+from daemon.workflow.next_steps import next_steps
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import Disclosed
 
@@ -43,7 +44,12 @@ def to_reporter(case: Case, desk: Desk) -> Disclosed:
         emergency_line=policy.emergency.line_first,
         find_authority=policy.emergency.find_authority,
         scope_doubt=policy.acknowledgement.scope_doubt,
-        event_word=policy.acknowledgement.event_word,
+        event_word=policy.acknowledgement.event_word and venues.is_event(case, desk),
+        care=policy.emergency.care_questions,
+        help_writing=policy.acknowledgement.help_writing,
+        next_steps=next_steps(policy),
+        retaliation=categories.forbids_retaliation(policy),
+        public_channel=any(link.told == "warned-of" for link in policy.links),
         fallback_exists=any(level.fallback for level in policy.routing.levels),
         outside_exists=bool(desk.contacts.outside),
         next_word_by=clocks.shown(clocks.next_word(desk), policy.clocks.update_unit, desk),
@@ -58,6 +64,7 @@ def to_supported(case: Case, desk: Desk) -> Disclosed:
         kind=case.kind,
         outcomes=kind.outcomes if kind is not None else (),
         asks_talk_first=kind is not None and kind.asks_talk_first,
+        peers=tuple(link.target for link in desk.policy.links if link.told == "offered"),
     )
 
 

@@ -23,6 +23,7 @@ class Link(Block):
     target: str  # what it leads to, in words
     checked_on: date
     finding: str = ""
+    told: Literal["never", "warned-of", "offered"] = "never"  # to reporters: no details belong there; it may help them
 
 
 class IntakeField(Block):
@@ -99,5 +100,7 @@ class Acknowledgement(Block):
     scope_doubt_rule: str = ""
     event_word: bool = False  # at a physical event: telling its organizer is optional
     event_word_rule: str = ""
+    help_writing: bool = False  # a person of the desk writes the report down with them
+    next_steps: bool = False  # the steps of this community's procedure, read off its other rules
     confidential_rule: str = ""
     feedback_rule: str = ""
