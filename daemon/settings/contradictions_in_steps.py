@@ -108,6 +108,10 @@ def _notices(policy: Policy) -> Iterator[Fault]:
         if code not in venues:
             cure = f"Write one of: {', '.join(venues)}." if venues else "Add [[venues]], or take channels out."
             yield ("no_contact", "channels", at), f"found '{code}', which is no venue of this community. {cure}"
+    asked = [question for duty in policy.steps.duties for question in duty.asks or (duty.code,)]
+    if policy.mediation.when == "after-review" and "review" not in asked:
+        cure = 'Add a duty "review", or write when = "when-both-ask".'
+        yield ("mediation", "when"), f"a talk after a review that nobody records. {cure}"
     if policy.mediation.decision_waits and policy.mediation.when == "never":
         yield ("mediation", "decision_waits"), "a decision waits for a talk that is never offered. Write when."
 

@@ -22,6 +22,7 @@ from daemon.workflow.verbs.declaration import Argument, Kind, Verb
 
 WIDEST = 5  # words of one argument
 PARTIES = ("reporter", "reported", "affected", "witness")
+_NAME_AT_MOST = 80  # characters
 Roster = Mapping[str, tuple[PersonId, ...]]  # folded name -> who goes by it
 _PARTY = re.compile(r"(reporter|reported|affected|witness)(?:-([1-9]\d{0,2}))?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
@@ -92,6 +93,10 @@ def read_arguments(verb: Verb, line: Line, used: int, roster: Roster, today: dat
     while left:
         argument = _next_argument(left, line, at, roster, today)
         left.remove(argument)
+        if argument.kind is Kind.NAME and at < len(line.tokens):
+            skipped = int(len(line.tokens) > at + 1 and line.tokens[at].plain in ("with", "by", "na"))
+            name = _free_words(line, at + skipped)[:_NAME_AT_MOST]
+            return Arguments(given=(*given, Given(name=argument.name, value=name, written=name)))
         if argument.kind is Kind.WORDS:
             words = _free_words(line, at)
             given += [Given(name=argument.name, value=words, written=words)] if words else []

@@ -72,6 +72,8 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
             return overdue.lone_review(happened.deadline, case, desk)
         case ClockKind.RECONSIDERATION:
             return overdue.reconsideration(happened.deadline, case, desk)
+        case ClockKind.MEDIATION:
+            return overdue.talk(happened.deadline, case, desk)
         case _ if case.human_answered_at is not None:
             return Outcome()
         case ClockKind.HUMAN_ANSWER_ALERT:

@@ -3,7 +3,7 @@
 Each duty of the policy asks questions; `determine` answers them, and what stands in `before` waits for the answers.
 """
 
-from daemon.workflow import venues
+from daemon.workflow import mediation, venues
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PartyRole
@@ -11,6 +11,7 @@ from daemon.workflow.policy import Duty
 from daemon.workflow.questions import DETERMINATIONS
 from daemon.workflow.routing import owners
 
+_AGREEMENT = "agreement"  # the duty that only something agreed on in a talk brings (AAP-19)
 _SEPARATE = "separate-procedure"  # the duty that only people of `steps.separate_roles` bring
 
 
@@ -75,6 +76,8 @@ def _lacking(target: str, case: Case, desk: Desk) -> Refused | None:
 
 
 def _open(duty: Duty, case: Case, desk: Desk) -> tuple[str, ...]:
+    if duty.code == _AGREEMENT and not mediation.agreed(case):
+        return ()
     if duty.code == _SEPARATE and not _is_about_its_own(case, desk):
         return ()
     known = {one.question for one in case.proceedings.determinations}

@@ -6,7 +6,7 @@ Security: the words are hostile. They can add to a case and start a clock; they 
 
 from dataclasses import dataclass, replace
 
-from daemon.workflow import clocks, disclosure, lifecycle, notices, reconsideration
+from daemon.workflow import clocks, disclosure, lifecycle, mediation, notices, reconsideration
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.intake import may_answer
@@ -15,6 +15,7 @@ from daemon.workflow.outcome import JournalEntry, Notice
 from daemon.workflow.proceedings import Hearing, Note, Statement
 from daemon.workflow.review_words import asks, gives_reasons
 from daemon.workflow.wishes import read_wishes
+from daemon.workflow.yes_and_no import answer_in
 
 FEEDBACK = "feedback"
 _REPLY = "reply"
@@ -37,6 +38,8 @@ class Said:
 def said(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Said:
     """Draw what a party's new words mean. Never raises."""
     text = arrived.message.new_text.strip()
+    if arrived.thread.letter in (mediation.INVITES, mediation.TELLS) and mediation.waits_for(party, case):
+        return _invited(text, party, case, desk)
     if reconsideration.open_of(party, case) is not None:
         return _more_reasons(text, party, case)
     if asks(text) and reconsideration.may_ask(party, case, desk) and not may_answer(arrived, desk):
@@ -46,6 +49,22 @@ def said(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Said:
     if party.role is PartyRole.REPORTER:
         return _reporter(arrived, text, party, case, desk)
     return Said(case=case)
+
+
+def _invited(text: str, party: Party, case: Case, desk: Desk) -> Said:
+    """Their own yes or no to a talk, in answer to the letter that asked for it; all else a person reads."""
+    answer = answer_in(text, party, case)
+    if answer is None:
+        return Said(case=case)
+    said = mediation.answered(case, party, answer, PersonId(party.id), desk)
+    return Said(
+        case=said.case,
+        journal=said.journal,
+        notices=said.notices,
+        deadlines=said.deadlines,
+        stop_clocks=said.stop_clocks,
+        tells=bool(said.notices),
+    )
 
 
 def _more_reasons(text: str, party: Party, case: Case) -> Said:

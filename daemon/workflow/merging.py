@@ -7,7 +7,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.mail_names import canonical
 from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, Stage
 from daemon.workflow.parties import free_id, open_parties, party_at
-from daemon.workflow.proceedings import Note, Proceedings
+from daemon.workflow.proceedings import Mediation, Note, Proceedings
 
 _BEFORE_DECISION = (Stage.RECEIVED, Stage.UNDER_REVIEW)
 _ANSWER = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
@@ -103,19 +103,27 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
     """Both, oldest first. The plans of the case that ends stay behind with it, and lapse there."""
     statements = tuple(replace(s, party=names.get(s.party, s.party)) for s in added.statements)
     consents = tuple(replace(c, party=names.get(c.party, c.party)) for c in added.consents)
+    measures = tuple(replace(m, naming=names.get(m.naming, m.naming)) for m in added.measures)
+    talks = tuple(_talk(talk, names) for talk in added.mediations)
     notes = tuple(_renamed(note, names) for note in added.notes)
     return replace(
         kept,
         notes=tuple(sorted(kept.notes + notes, key=lambda one: one.at)),
         determinations=tuple(sorted(kept.determinations + added.determinations, key=lambda one: one.at)),
         statements=tuple(sorted(kept.statements + statements, key=lambda one: one.at)),
-        measures=tuple(sorted(kept.measures + added.measures, key=lambda one: one.at)),
+        measures=tuple(sorted(kept.measures + measures, key=lambda one: one.at)),
         hearings=tuple(sorted(kept.hearings + added.hearings, key=lambda one: one.opened_at)),
         holds=tuple(sorted(kept.holds + added.holds, key=lambda one: one.at)),
         proposals=tuple(sorted(kept.proposals + added.proposals, key=lambda one: one.at)),
         reviews=tuple(sorted(kept.reviews + added.reviews, key=lambda one: one.of)),
+        mediations=tuple(sorted(kept.mediations + talks, key=lambda one: one.opened_at)),
         consents=tuple(sorted(kept.consents + consents, key=lambda one: one.at)),
     )
+
+
+def _talk(talk: Mediation, names: Mapping[str, str]) -> Mediation:
+    words = tuple(replace(word, party=names.get(word.party, word.party)) for word in talk.words)
+    return replace(talk, words=words, parties=tuple(names.get(party, party) for party in talk.parties))
 
 
 def _renamed(note: Note, names: Mapping[str, str]) -> Note:

@@ -6,7 +6,7 @@ read off the case, so that a row which outlived a change does nothing.
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, lifecycle, notices, proposals
+from daemon.workflow import disclosure, lifecycle, mediation, notices, proposals
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
 from daemon.workflow.model import Case, Deadline
@@ -86,6 +86,17 @@ def reconsideration(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
     if not any(one.answer_by is not None and one.answer_by <= desk.now for one in waiting):
         return Outcome()
     return _late(deadline, case, desk)
+
+
+def talk(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
+    """Silence on an invitation to a talk is no; of a talk that is tried handlers are asked what came of it."""
+    waiting = mediation.open_one(case)
+    if waiting is None or waiting.until is None or waiting.until > desk.now:
+        return Outcome()
+    if waiting.offered_at is None or waiting.began_at is not None:
+        return _late(deadline, case, desk)
+    over = mediation.ended(case, "declined", "desk", desk)
+    return Outcome(case=over.case, journal=over.journal, notices=over.notices)
 
 
 def _late(deadline: Deadline, case: Case, desk: Desk) -> Outcome:

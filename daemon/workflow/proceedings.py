@@ -176,6 +176,33 @@ class Outreach:
     ended_as: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyWord:
+    """What a party said of a talk for themself. `by` is their own id, or who of the handlers recorded it."""
+
+    party: str
+    word: str  # 'asked', 'yes', 'no'
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mediation:
+    """A talk with a neutral third party. `ended_as` is '' while it is open, then 'declined', 'agreed' or 'ended'.
+
+    `parties` are those who were invited. `until` is when what it waits for is looked at: the answers, or the talk.
+    """
+
+    opened_at: datetime
+    words: tuple[PartyWord, ...] = ()
+    third: str = ""  # who would lead it, as a handler named them
+    parties: tuple[str, ...] = ()
+    offered_at: datetime | None = None
+    began_at: datetime | None = None  # everybody who was invited has said yes
+    until: datetime | None = None
+    ended_as: str = ""
+
+
 class PlanState(StrEnum):
     """What a plan waits for."""
 
@@ -223,3 +250,4 @@ class Proceedings:
     reconsiderations: tuple[Reconsideration, ...] = ()
     plans: tuple[Plan, ...] = ()
     outreach: Outreach | None = None  # of a matter that a mentor has not opened to the organizers yet
+    mediations: tuple[Mediation, ...] = ()

@@ -30,4 +30,5 @@ QUESTIONS = (
     "context",
     "place-matters",
     "our-code",
+    "agreement-adequate",
 )

@@ -113,8 +113,8 @@ def letter(
 
 
 def _rules(desk: Desk) -> dict[str, str]:
-    steps = desk.policy.steps
-    return {"coercion": steps.coercion_rule, "delegation": steps.delegation_rule}
+    steps, meeting = desk.policy.steps, desk.policy.mediation.rule
+    return {"coercion": steps.coercion_rule, "delegation": steps.delegation_rule, "meeting": meeting}
 
 
 def _telling(text: str, to: Party, desk: Desk) -> tuple[str, str] | None:

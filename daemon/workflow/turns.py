@@ -1,6 +1,6 @@
 """This is where it is told whose turn it is: what has to precede a decision or a resolution, each with its rule."""
 
-from daemon.workflow import lifecycle
+from daemon.workflow import lifecycle, mediation
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.model import PartyRole
 
@@ -69,11 +69,21 @@ def undecided(act: Act) -> Refused | None:
     Where the reported person hears first, that rule is broken as well (OIF-27).
     """
     steps = act.desk.policy.steps
-    if act.case.proceedings.decisions or not steps.decide_before_resolve:
+    decided = act.case.proceedings.decisions or mediation.found_adequate(act.case)
+    if decided or not steps.decide_before_resolve:
         return None
     ordered = steps.end_order[:1] == (PartyRole.REPORTED.value,)
     rule = f"{steps.decide_rule} {steps.end_order_rule}".strip() if ordered else steps.decide_rule
     return Refused(cause="no-decision", rule=rule)
+
+
+def waiting_for_parties(act: Act) -> Refused | None:
+    """While the parties try to settle it with each other, nothing is decided, where the policy says so (AAP-18)."""
+    until = mediation.waits_until(act.case, act.desk)
+    if until is None:
+        return None
+    shows = (("at", until.isoformat()),)
+    return Refused(cause="waiting-for-parties", rule=act.desk.policy.mediation.rule, shows=shows)
 
 
 def held(act: Act) -> Refused | None:

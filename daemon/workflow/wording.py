@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from daemon.workflow.model import Audience
+from daemon.workflow.meeting_words import MEETING
+from daemon.workflow.model import PARTIES, Audience
 from daemon.workflow.wordlists import EVERYONE, REPORTERS, SPANS
 
 _PRESSED = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.WITNESS})  # who must not be pressed or promised
@@ -19,7 +20,8 @@ _CJK_RUN = 12  # characters in a row, where a language has no spaces
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WordingFault:
-    """`rule` is 'coercion', 'delegation', 'over-promise', 'legal-heat', 'words', 'tone' or 'identity'.
+    """`rule` is 'coercion', 'delegation', 'over-promise', 'legal-heat', 'words', 'tone', 'meeting' or
+    'identity'.
 
     `found` is the offending words; for 'identity' it is '' so that no name travels in an error.
     """
@@ -45,6 +47,8 @@ def check_wording(
     """
     own = folded("\n".join(line for line in text.splitlines() if not line.startswith(">")))
     faults = list(listed(own, EVERYONE, language))
+    if audience in PARTIES:
+        faults += listed(own, {one: {"meeting": patterns} for one, patterns in MEETING.items()}, language)
     if audience in _PRESSED:
         faults += listed(own, REPORTERS, language)
         if not has_clock:

@@ -209,3 +209,24 @@ TELLING_SENTENCES = {
         "Shahidi aliona.",
     ],
 }
+
+# Each is there for one pattern of the words that would make somebody meet another party.
+MEETING_FAULTS = {
+    "en": [
+        "You must meet with them.",
+        "You are required to attend the mediation.",
+        "The talk is mandatory.",
+        "We require you to meet on Friday.",
+        "Nothing is decided until you talk to the other person.",
+    ],
+    "ja": [
+        "相手の方と話し合わなければなりません。",
+        "調停に参加していただく必要があります。",
+        "話し合いへの参加は必須です。",
+    ],
+    "sw": [
+        "Lazima ukutane naye.",
+        "Unatakiwa kushiriki upatanishi.",
+        "Upatanishi ni wa lazima.",
+    ],
+}

@@ -92,7 +92,13 @@ def text_of(raw: bytes) -> str:
 def piece(name: str, language: str, **values: Any) -> str:
     """A shared piece ('_effects') as it stands in a letter."""
     template = environment((TEMPLATES,)).get_template(f"{language}/{name}.txt.j2")
-    frame = {"zone": "Asia/Tokyo", "speaks": language, "community": "OKTech", "ref": "quiet-lantern-7k3f", "own_words": {}}
+    frame = {
+        "zone": "Asia/Tokyo",
+        "speaks": language,
+        "community": "OKTech",
+        "ref": "quiet-lantern-7k3f",
+        "own_words": {},
+    }
     return template.render({**frame, **values}).strip()
 
 

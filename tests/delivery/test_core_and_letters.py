@@ -19,6 +19,7 @@ from daemon.workflow.proceedings import (
     Determination,
     Hearing,
     Measure,
+    Mediation,
     Note,
     Outreach,
     Plan,
@@ -43,6 +44,7 @@ UNREAD = (
 OFFERS = ("show", "status")
 MEASURE = Measure(code="no-contact", by=AIKO, at=NOON, words="For now.", until=DAY, interim=True)
 ASKED = Reconsideration(party="reporter", asked_at=NOON, answer_by=NOON, reviewers=(BEN,))
+MEDIATION = Mediation(opened_at=NOON, third="Kofi Mensah", parties=("reporter",), until=NOON)
 CLOSED = replace(ASKED, result="stays", words="We looked again.")
 PLAN = Plan(
     id=PlanId("p" * 32),
@@ -138,6 +140,7 @@ BY_NAME: dict[str, Made] = {
     "handler.measure_ends": lambda of: disclosure.measure_ends(of, MEASURE, DESK),
     "handler.lone_action": lambda of: disclosure.lone_action(of, MEASURE, NOON, DESK),
     "handler.proposal": lambda of: disclosure.proposal(of, PROPOSAL, NOON, DESK, votes=True),
+    "handler.mediation": lambda of: disclosure.mediation_told(of, MEDIATION, DESK, takes_place=True),
     "handler.proposal_ended": lambda of: disclosure.proposal_ended(
         of, DESK, measure="vacation", result="passed", votes=(2, 1, 0)
     ),
@@ -151,6 +154,8 @@ BY_PURPOSE: dict[str, Made] = {
     "outreach_week_over": outreach,
     "outreach_ended": outreach,
     "message": lambda of: disclosure.message(of, REPORTER, DESK, words="Hello.", writer=DESK.people[0], question=True),
+    "mediation_offer": lambda of: disclosure.mediation_offer(of, MEDIATION, REPORTER, DESK, words="If you like."),
+    "mediation_answer": lambda of: disclosure.mediation_answer(of, MEDIATION, DESK, takes_place=False),
     "reconsideration_opened": lambda of: disclosure.reconsideration_opened(of, ASKED, DESK),
     "reconsideration_outcome": lambda of: disclosure.reconsideration_outcome(of, CLOSED, REPORTER, DESK),
 }

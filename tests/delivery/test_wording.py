@@ -5,10 +5,11 @@ import unicodedata
 
 import pytest
 
-from daemon.workflow.model import Audience
+from daemon.workflow.meeting_words import MEETING
+from daemon.workflow.model import PARTIES, Audience
 from daemon.workflow.wording import WordingFault, check_wording
 from daemon.workflow.wordlists import EVERYONE, REPORTERS, SPANS, TELLING
-from tests.delivery.faulty_sentences import ANYBODY_FAULTS, REPORTER_FAULTS, TELLING_SENTENCES
+from tests.delivery.faulty_sentences import ANYBODY_FAULTS, MEETING_FAULTS, REPORTER_FAULTS, TELLING_SENTENCES
 
 
 def cases(table: dict[str, dict[str, list[str]]]) -> list[tuple[str, str, str]]:
@@ -44,6 +45,33 @@ def test_every_pattern_of_what_tells_who_reported_is_needed_and_each_sentence_te
 
     assert [p for p in TELLING[language] if not any(re.search(p, text) for text in folded)] == []
     assert [text for text in folded if not any(re.search(p, text) for p in TELLING[language])] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "sw"])
+def test_nobody_is_told_to_meet_or_talk_with_another_party(language: str) -> None:
+    """AAP-20: each pattern is needed, and each sentence is found, whoever of the parties would read it."""
+    folded = [unicodedata.normalize("NFKC", text).casefold() for text in MEETING_FAULTS[language]]
+
+    assert [p for p in MEETING[language] if not any(re.search(p, text) for text in folded)] == []
+    for text in MEETING_FAULTS[language]:
+        for audience in PARTIES:
+            assert "meeting" in {fault.rule for fault in check_wording(text, audience, language)}, text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You do not have to meet them, and nobody is required to talk to the other person."),
+        ("en", "You never have to speak with him. If you need to talk to us, answer this letter."),
+        ("en", "For instance at an event you have to attend."),
+        ("ja", "相手と会う必要はありません。話し合いに参加する義務はありません。"),
+        ("ja", "窓口の担当者と話したいときは、お知らせください。"),
+        ("sw", "Si lazima ukutane naye. Huhitaji kushiriki upatanishi."),
+        ("sw", "Ukitaka kuzungumza nasi, jibu barua hii."),
+    ],
+)
+def test_that_nobody_has_to_meet_anybody_may_be_said(language: str, text: str) -> None:
+    assert check_wording(text, Audience.REPORTED, language) == ()
 
 
 @pytest.mark.parametrize(

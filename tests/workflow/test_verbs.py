@@ -21,6 +21,7 @@ WANTED = words("""
 help list status show timeline take assign release party note ask reply urgent danger classify venue relation
 reclassify recuse conflict clear-conflict hear statement measure determine propose vote decide resolve explain extend
 hold record link merge split consent reveal reconsider close reopen away digest undo try confirm
+mediate mediation
 """)  # DESIGN 5, as far as a desk of the first community needs it
 EXAMPLES = {
     Kind.PERSON: "ben",
@@ -32,6 +33,7 @@ EXAMPLES = {
     Kind.VERB: "take",
     Kind.DATE: "2027-01-31",
     Kind.LENGTH: "3d",
+    Kind.NAME: "Kofi Mensah",
     Kind.WORDS: "Spoke with the venue",
 }
 
@@ -80,6 +82,7 @@ def test_what_is_sent_as_a_decision_needs_more_than_one_person() -> None:
         "resolve",
         "reconsider",
         "reveal",
+        "mediate",
     }
 
 

@@ -39,6 +39,15 @@ _OUTCOME: Samples = (
     ("asked", True),
     ("final", True),
 )
+_INVITED: Samples = (
+    ("message", "We thought of this because a talk has helped in matters like this one before."),
+    ("third", "Kofi Mensah, a mediator from outside our community"),
+    ("answer_by", at(30, 13)),
+    ("protected", True),
+    ("decision_waits", True),
+)
+_TALK: Samples = (("takes_place", True), ("third", "Kofi Mensah"), ("decision_waits", True))
+_SIDES = (Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED)
 _PARTIES = (Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS)
 
 
@@ -118,6 +127,11 @@ TO_PARTIES: tuple[LetterKind, ...] = (
             ("contact_ends", False),
         ),
     ),
+    *(
+        kind(audience, "mediation_offer", "they may want a talk with a neutral third party", _INVITED)
+        for audience in _SIDES
+    ),
+    *(kind(audience, "mediation_answer", "whether the talk takes place", _TALK) for audience in _SIDES),
     *(kind(audience, "reconsideration_opened", "they asked to look again", _OPENED) for audience in _PARTIES),
     *(kind(audience, "reconsideration_outcome", "what came of looking again", _OUTCOME) for audience in _PARTIES),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from daemon.delivery.catalogue.kind import LetterKind, at, kind
+from daemon.delivery.catalogue.kind import LetterKind, at, kind, row
 from daemon.delivery.catalogue.reports import OF_A_REPORT
 from daemon.delivery.catalogue.whole_case import VIEW
 from daemon.workflow.model import Audience
@@ -67,6 +67,17 @@ STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
             ("no", 1),
             ("abstain", 0),
             ("offers", ("decide vacation", "show")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "mediation",
+        "everybody answered whether they want a talk, or did not",
+        (
+            ("takes_place", True),
+            ("answers", (row(party="reporter", answer="yes"), row(party="reported", answer="yes"))),
+            ("until", at(30, 13)),
+            ("offers", ("mediation agreed", "mediation ended", "show")),
         ),
     ),
     kind(

@@ -15,6 +15,9 @@ from daemon.workflow.disclosure.handlers import verbs as verbs
 from daemon.workflow.disclosure.handlers import warning as warning
 from daemon.workflow.disclosure.keeping_apart import keeping_away as keeping_away
 from daemon.workflow.disclosure.keeping_apart import name_of_party as name_of_party
+from daemon.workflow.disclosure.mediation import mediation_answer as mediation_answer
+from daemon.workflow.disclosure.mediation import mediation_offer as mediation_offer
+from daemon.workflow.disclosure.mediation import mediation_told as mediation_told
 from daemon.workflow.disclosure.outreach import outreach as outreach
 from daemon.workflow.disclosure.parties import decision as decision
 from daemon.workflow.disclosure.parties import explanation as explanation

@@ -213,6 +213,7 @@ _CLOCK_NAMES = {
     ClockKind.VOTE: "vote",
     ClockKind.LONE_REVIEW: "lone-review",
     ClockKind.RECONSIDERATION: "reconsideration",
+    ClockKind.MEDIATION: "mediation",
     ClockKind.PLAN: "plan",
     ClockKind.HOLD: "hold",
 }

@@ -88,4 +88,6 @@ class Mediation(Block):
     """A talk with a neutral third party. Each side is asked alone; silence is no."""
 
     when: Literal["never", "after-review", "when-both-ask"] = "never"
-    decision_waits: bool = False
+    decision_waits: bool = False  # nothing is decided while the sides answer, and while they try
+    answer_within: Length = timedelta(days=7)  # after that, silence is no
+    try_for: Length = timedelta(days=30)  # then handlers are asked what came of it

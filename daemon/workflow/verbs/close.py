@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import kinds, lifecycle, notices, relay
+from daemon.workflow import kinds, lifecycle, mediation, notices, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import ClockKind, Stage
 from daemon.workflow.outcome import JournalEntry
@@ -41,6 +41,9 @@ def _refusal(act: Act) -> Refused | None:
     if (hearing := lifecycle.open_hearing(case)) is not None:
         at = hearing.answer_by.isoformat()
         return Refused(cause="hearing-open", rule=policy.steps.hear_rule, shows=(("at", at),))
+    if (talk := mediation.running(case)) is not None:
+        at = talk.until.isoformat() if talk.until else ""
+        return Refused(cause="mediation-open", rule=policy.mediation.rule, shows=(("at", at),))
     if lifecycle.open_reconsiderations(case):
         return Refused(cause="reconsideration-open", rule=policy.reconsideration.rule)
     if (proposal := lifecycle.open_proposal(case)) is not None:

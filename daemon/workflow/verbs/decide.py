@@ -30,6 +30,7 @@ def carry_out(act: Act) -> Done | Refused:
         or _unknown(act)
         or _endless(act)
         or measures.backwards(act)
+        or turns.waiting_for_parties(act)
         or turns.unheard(act)
         or turns.unproposed(act)
         or turns.reporter_first(act)

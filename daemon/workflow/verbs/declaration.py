@@ -22,6 +22,7 @@ class Kind(StrEnum):
     VERB = "verb"
     DATE = "date"  # a day that is not past
     LENGTH = "length"  # of time
+    NAME = "name"  # of somebody outside the desk, as written; always the last argument
     WORDS = "words"  # whatever is left of the line; always the last argument
 
 

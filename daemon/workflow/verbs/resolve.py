@@ -22,6 +22,7 @@ def carry_out(act: Act) -> Done | Refused:
     """Tell the reporter what came of their report. Kept without a letter when there is no way to write to them."""
     refused = (
         relay.closed(act)
+        or turns.waiting_for_parties(act)
         or turns.undetermined(act)
         or turns.undecided(act)
         or turns.reported_first(act)
