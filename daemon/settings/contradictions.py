@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from daemon.settings import contradictions_in_steps
+from daemon.settings import contradictions_in_steps, contradictions_in_words
 from daemon.settings.blocks import blocks_of, fields_of, rules_of
 from daemon.settings.places import Place
 from daemon.workflow.policy import AnswerClock, Block, Policy
@@ -32,6 +32,7 @@ def contradictions(policy: Policy) -> Iterator[Fault]:
         _visibility(policy),
         _kinds(policy),
         contradictions_in_steps.found(policy),
+        contradictions_in_words.found(policy),
     )
 
 
@@ -46,6 +47,12 @@ def _identity(policy: Policy) -> Iterator[Fault]:
         yield ("identity", "timezone"), f"found '{identity.timezone}'; this is not a time zone. {cure}"
     if identity.source and identity.source_checked_on is None:
         yield ("identity", "source"), "nobody says when it was last compared. Add source_checked_on, a day."
+    if policy.emergency.find_authority and not policy.emergency.line_first:
+        cure = "Add line_first = true, or take find_authority out."
+        yield (
+            ("emergency", "find_authority"),
+            f"the offer stands in the danger line, which no letter begins with. {cure}",
+        )
 
 
 def _in_block(place: Place, block: Block) -> Iterator[Fault]:
@@ -92,6 +99,9 @@ def _levels(policy: Policy) -> Iterator[Fault]:
         elif set(level.roles) <= set(routing.never):
             cure = f"Take '{level.roles[0]}' out of routing.never, or write another role."
             yield place, f"found '{level.roles[0]}', a role that never hears of a case. {cure}"
+        elif at and set(level.roles) <= {role for above in routing.levels[:at] for role in above.roles}:
+            cure = "Write the role of other people, or take the level out."
+            yield place, f"found '{level.roles[0]}', whose people are in a level above '{level.name}'. {cure}"
     signed = routing.outside_rule.partition(" ")[0]
     if signed and signed == routing.mailbox_rule.partition(" ")[0]:
         cure = "Write another one first: a finding is signed off by its first ID."

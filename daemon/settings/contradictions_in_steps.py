@@ -24,11 +24,9 @@ def found(policy: Policy) -> Iterator[Fault]:
 def _measures(policy: Policy) -> Iterator[Fault]:
     for at, kind in enumerate(policy.steps.measures):
         place: Place = ("steps", "measures", at)
-        if kind.code not in MEASURES:
-            yield (
-                (*place, "code"),
-                f"found '{kind.code}', which no letter can tell of. Write one of: {', '.join(MEASURES)}.",
-            )
+        if kind.code not in MEASURES and kind.code not in policy.words:
+            cure = f"Say how it reads in [words.{kind.code}], or write one of: {', '.join(MEASURES)}."
+            yield (*place, "code"), f"found '{kind.code}', which no letter can tell of. {cure}"
         if not kind.interim and not kind.decided:
             yield place, f"'{kind.code}' can be neither interim nor decided. Write interim = true, or take decided out."
         if kind.permanent and kind.timed:
@@ -52,16 +50,19 @@ def _duties(policy: Policy) -> Iterator[Fault]:
             place = ("steps", "duties", at, "before")
             if target in codes[: at + 1]:
                 yield place, f"'{duty.code}' comes after '{target}' and cannot come before it. Change their order."
+            elif target == "determine":
+                cure = "Take 'determine' out: duties wait for each other by their own names."
+                yield place, f"'{duty.code}' is answered with 'determine' and cannot come before it. {cure}"
             elif target not in known and target not in codes:
                 yield (
                     place,
                     f"found '{target}', neither an instruction nor a duty. Write the name of one, such as \"decide\".",
                 )
         for question in duty.asks or (duty.code,):
-            if question not in QUESTIONS:
-                asked = ", ".join(QUESTIONS)
+            if question not in QUESTIONS and question not in policy.words:
+                cure = f"Say how it reads in [words.{question}], or write one of: {', '.join(QUESTIONS)}."
                 place = ("steps", "duties", at, "asks" if duty.asks else "code")
-                yield place, f"found '{question}', which nobody can answer. Write one of: {asked}."
+                yield place, f"found '{question}', which nobody can answer. {cure}"
         for role in duty.roles:
             if role not in people:
                 yield ("steps", "duties", at, "roles"), _nobody(role, people)

@@ -5,7 +5,7 @@ Security: the words come out of mail. At most the first 40 are looked at, each a
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -15,6 +15,7 @@ from daemon.workflow.fold import fold
 from daemon.workflow.lengths import length_text
 from daemon.workflow.lines import Line
 from daemon.workflow.model import Person, PersonId
+from daemon.workflow.own_codes import Codes
 from daemon.workflow.plain_address import read_address
 from daemon.workflow.prose import nearest_of
 from daemon.workflow.verbs import VERBS
@@ -24,6 +25,7 @@ WIDEST = 5  # words of one argument
 PARTIES = ("reporter", "reported", "affected", "witness")
 _NAME_AT_MOST = 80  # characters
 Roster = Mapping[str, tuple[PersonId, ...]]  # folded name -> who goes by it
+_NO_CODES: Codes = {}
 _PARTY = re.compile(r"(reporter|reported|affected|witness)(?:-([1-9]\d{0,2}))?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
 _CATEGORY = re.compile(r"[a-z]{2,30}(?:-[a-z]{2,30}){0,4}", re.ASCII)
@@ -85,11 +87,14 @@ def index_people(people: tuple[Person, ...]) -> Roster:
     return found | {fold(person.id): (person.id,) for person in people}
 
 
-def read_arguments(verb: Verb, line: Line, used: int, roster: Roster, today: date) -> Arguments:
-    """Read what follows the first `used` words of `line` as the arguments of `verb`. Never raises."""
+def read_arguments(verb: Verb, line: Line, used: int, roster: Roster, today: date, own: Codes = _NO_CODES) -> Arguments:
+    """Read what follows the first `used` words of `line` as the arguments of `verb`. Never raises.
+
+    `own` are the community's codes, which an argument of that name takes beside its closed set.
+    """
     given: list[Given] = []
     at = used
-    left = list(verb.ARGUMENTS)
+    left = [_with_own(argument, own) for argument in verb.ARGUMENTS]
     while left:
         argument = _next_argument(left, line, at, roster, today)
         left.remove(argument)
@@ -116,6 +121,12 @@ def read_arguments(verb: Verb, line: Line, used: int, roster: Roster, today: dat
         excess = Trouble(kind=FaultKind.TOO_MANY_WORDS, at=at, words=_free_words(line, at))
         return Arguments(given=tuple(given), trouble=excess)
     return Arguments(given=tuple(given))
+
+
+def _with_own(argument: Argument, own: Codes) -> Argument:
+    if argument.kind is not Kind.WORD or argument.name not in own:
+        return argument
+    return replace(argument, words=tuple(dict.fromkeys((*argument.words, *own[argument.name]))))
 
 
 def _free_words(line: Line, at: int) -> str:

@@ -14,6 +14,7 @@ from daemon.workflow.faults import FaultKind
 from daemon.workflow.line_reading import Words, fault, read_instruction, starts_with_verb
 from daemon.workflow.lines import Line, ends_block, read_line
 from daemon.workflow.model import Person
+from daemon.workflow.own_codes import Codes
 from daemon.workflow.verbs import verb_named
 from daemon.workflow.verbs.declaration import Kind, Text
 
@@ -22,15 +23,15 @@ WRAPPED_AT = 71  # signs: a mail program may have broken a line that is longer w
 UNBROKEN = 80  # signs: a longer line was not broken at all
 
 
-def read_block(new_text: str, today: date, people: tuple[Person, ...]) -> Block | NoBlock:
+def read_block(new_text: str, today: date, people: tuple[Person, ...], own: Codes | None = None) -> Block | NoBlock:
     """Read the block at the top of `new_text`: one instruction a line, until an empty line, a quote or a rule.
 
-    `new_text` is `IncomingMessage.new_text`, `today` the day in the desk's time zone, `people` the roster. Whether
-    the first line is an instruction decides: after it every line of the block has to be one. Source: DESIGN 5,
-    field.md 2.4. Never raises.
+    `new_text` is `IncomingMessage.new_text`, `today` the day in the desk's time zone, `people` the roster,
+    `own` the community's codes. Whether the first line is an instruction decides: after it every line of the block has
+    to be one. Source: DESIGN 5, field.md 2.4. Never raises.
     """
     rows = new_text.split("\n")
-    words = Words(roster=index_people(people), today=today)
+    words = Words(roster=index_people(people), today=today, own=own or {})
     start = next((at for at, row in enumerate(rows) if not _is_empty(row)), len(rows))
     end = next((at for at in range(start, len(rows)) if ends_block(rows[at])), len(rows))
     lines = list(_joined(rows, start, min(end, start + MOST_LINES), words))

@@ -1,12 +1,13 @@
 """This is where one line becomes an instruction, a fault, or neither (a sentence)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from daemon.workflow.arguments import Arguments, Roster, Trouble, read_arguments
 from daemon.workflow.block import Fault, Instruction
 from daemon.workflow.faults import FaultKind, sayings
 from daemon.workflow.lines import Line, Token, plain
+from daemon.workflow.own_codes import Codes
 from daemon.workflow.prose import SHORT, could_be_slip, nearest_verbs, opens_sentence, reads_as_sentence
 from daemon.workflow.verbs import verb_named
 from daemon.workflow.verbs.declaration import Kind, Verb
@@ -14,10 +15,11 @@ from daemon.workflow.verbs.declaration import Kind, Verb
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """What the words of a line are held against: who is on the roster, and which day it is at the desk."""
+    """What the words of a line are held against: who is on the roster, which day it is, the community's own codes."""
 
     roster: Roster
     today: date
+    own: Codes = field(default_factory=dict)
 
 
 def read_instruction(line: Line, words: Words, *, in_block: bool) -> Instruction | Fault | None:
@@ -26,7 +28,7 @@ def read_instruction(line: Line, words: Words, *, in_block: bool) -> Instruction
     verb, used = _verb_of(line)
     if verb is None:
         return _unknown_verb(line, words) if sure or _is_slip(line, words) else None
-    found = read_arguments(verb, line, used, words.roster, words.today)
+    found = read_arguments(verb, line, used, words.roster, words.today, words.own)
     if found.trouble is None:
         return None if not sure and _is_sentence_on_notes(verb, line, used) else _instruction(line, verb, found)
     if not sure and _is_sentence(line, found, found.trouble):
@@ -87,7 +89,7 @@ def _is_slip(line: Line, words: Words) -> bool:
 def _with_verb(line: Line, name: str, words: Words) -> Instruction | None:
     """The line with another verb, None when that cannot be read either."""
     verb = verb_named(name)
-    found = read_arguments(verb, line, 1, words.roster, words.today) if verb else Arguments()
+    found = read_arguments(verb, line, 1, words.roster, words.today, words.own) if verb else Arguments()
     return _instruction(line, verb, found) if verb and found.trouble is None else None
 
 
@@ -126,7 +128,7 @@ def _with_nearest(line: Line, verb: Verb, trouble: Trouble, words: Words) -> Ins
     meant = Token(trouble.nearest[0], plain(trouble.nearest[0]))
     used = _verb_of(line)[1]
     other = replace(line, tokens=(*line.tokens[: trouble.at], meant, *line.tokens[trouble.at + 1 :]))
-    found = read_arguments(verb, other, used, words.roster, words.today)
+    found = read_arguments(verb, other, used, words.roster, words.today, words.own)
     return _instruction(other, verb, found) if found.trouble is None else None
 
 

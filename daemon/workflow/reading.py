@@ -10,6 +10,7 @@ from datetime import date
 from daemon.workflow.block import Block, Instruction, NoBlock
 from daemon.workflow.desk import Desk
 from daemon.workflow.instructions import read_block
+from daemon.workflow.own_codes import own_codes
 from daemon.workflow.verbs import verb_named
 from daemon.workflow.verbs.declaration import Kind, Level
 
@@ -38,7 +39,7 @@ def words_of(new_text: str) -> str:
 
 def read(words: str, desk: Desk, today: date | None = None) -> Block | NoBlock:
     """The block at the top of a handler's words. `today` is the day they were written on, the desk's day if None."""
-    return read_block(words, today or desk.today, desk.people)
+    return read_block(words, today or desk.today, desk.people, own_codes(desk.policy))
 
 
 def wants(new_text: str, desk: Desk) -> Wants:

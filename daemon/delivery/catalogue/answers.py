@@ -159,8 +159,8 @@ ANSWERS_TO_HANDLERS: tuple[LetterKind, ...] = (
             (
                 "verbs",
                 (
-                    row(verb="take", usage="take [CASE]", level="C2"),
-                    row(verb="decide", usage="decide MEASURE [until DATE]", level="C3"),
+                    row(verb="take", usage="take [CASE]", level="C2", known=""),
+                    row(verb="decide", usage="decide MEASURE [until DATE]", level="C3", known="warning, ban"),
                 ),
             ),
             ("offers", ("list", "status")),

@@ -3,7 +3,8 @@
 from daemon.workflow import disclosure, notices, verbs
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.outcome import Row
-from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
+from daemon.workflow.own_codes import Codes, own_codes
+from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text, Verb
 
 NAME = "help"
 USAGE = "help [VERB]"
@@ -14,9 +15,15 @@ TAKES_TEXT = Text.NO
 
 
 def carry_out(act: Act) -> Done | Refused:
-    """Send the list of verbs, or the one that was asked for. Says nothing of any case (C0)."""
+    """Send the list of verbs, or the one that was asked for, with the codes of this community that it takes (C0)."""
     wanted = act.word("verb")
     chosen = [verb for verb in verbs.VERBS if wanted in ("", verb.NAME)]
-    rows: tuple[Row, ...] = tuple((("verb", v.NAME), ("usage", v.USAGE), ("level", v.LEVEL)) for v in chosen)
+    codes = own_codes(act.desk.policy) if wanted else {}
+    rows = tuple(_row(verb, codes) for verb in chosen)
     shows = disclosure.verbs(act.case, rows, act.desk)
     return Done(case=act.case, effect="helped", notices=notices.to_actor(act.case, act.person, "help", shows, act.desk))
+
+
+def _row(verb: Verb, codes: Codes) -> Row:
+    known = [code for argument in verb.ARGUMENTS for code in codes.get(argument.name, ())]
+    return ("verb", verb.NAME), ("usage", verb.USAGE), ("level", verb.LEVEL), ("known", ", ".join(known))
