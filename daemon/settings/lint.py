@@ -28,7 +28,14 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # routing does not look at the time
 def lint(settings: DeskSettings) -> tuple[Finding, ...]:
     """Everything weak about a desk, the findings that stop a start first, those that were signed off last."""
     desk = settings.desk_at(_NEVER, Fresh(case=CaseId(""), ref=""), _NEVER)
-    found = [*dead_ends(desk), *_mailbox(settings), *_contacts(desk), *roster(desk), *_languages(settings)]
+    found = [
+        *dead_ends(desk),
+        *_mailbox(settings),
+        *_contacts(desk),
+        *roster(desk),
+        *_languages(settings),
+        *_unsaid(settings),
+    ]
     found += [*_readable_secrets(settings), *_late_alerts(desk)]
     signed = settings.policy.accept_findings
     found = [_signed(finding) if finding.id in signed else finding for finding in found]
@@ -112,6 +119,19 @@ def _languages(settings: DeskSettings) -> Iterator[Finding]:
                 cure="Take the language out, or write the letters into the folder paths.letters.",
                 level="stop",
             )
+
+
+def _unsaid(settings: DeskSettings) -> Iterator[Finding]:
+    """Codes of the community's own that letters in one of the desk's languages would print as a code."""
+    for code, said in settings.rules.words.items():
+        for language in settings.desk.languages:
+            if language not in said:
+                yield Finding(
+                    id=f"no-words-{code}-{language}",
+                    where="desk.languages",
+                    text=f"letters in '{language}' would print '{code}' as it stands in the rules.",
+                    cure=f"Add {language} to [words.{code}] of the community's file, or take the language out.",
+                )
 
 
 def _late_alerts(desk: Desk) -> Iterator[Finding]:

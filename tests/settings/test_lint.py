@@ -115,3 +115,16 @@ def test_the_dry_run_says_who_would_be_told(tmp_path: Path) -> None:
     assert told[()] == ("organizer", ("aiko",))
     assert told[("aiko",)] == ("volunteers", ("ben", "chidi"))
     assert told[("aiko", "ben", "chidi")] == ("outside", ())
+
+
+def test_a_word_of_one_s_own_that_a_language_of_the_desk_lacks_is_told(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "docs" / "examples" / "our-community.toml"
+    rules = example.read_text("utf-8").replace('sw = "mazungumzo', '#sw = "mazungumzo')
+    (tmp_path / "ours.toml").write_text(rules, encoding="utf-8")
+
+    finding = found(
+        a_desk_with(tmp_path, ('community = "oktech"', 'community = "./ours.toml"')), "no-words-mentor-talk-sw"
+    )
+
+    assert finding is not None
+    assert "letters in 'sw' would print 'mentor-talk'" in finding.text

@@ -49,13 +49,13 @@ _SPANS: Mapping[str, re.Pattern[str]] = {
 }
 _PROMISES = {"en": r"\bpromis(e|es|ed|ing)\b", "ja": "約束(し|いた|致|する|です)", "sw": r"\b(tuna|nina|twa)?ahidi\b"}
 
-# The clock behind each date that a party reads; a date of the past, or one that people choose, needs none.
+# The clock behind each day until which a party is promised something, or asked: values that are called ..._by.
+# A date of the past, or one that people choose, needs none.
 OWNERS: Mapping[str, str] = {
     "answer_by": "clocks.human_answer, steps.answer_window or reconsideration.answer_within",
     "next_word_by": "clocks.update_every",
     "reconsider_by": "reconsideration.window",
 }
-_NO_CLOCK_NEEDED = frozenset({"received_at", "noticed_at", "started_at", "waiting_since", "starts_on", "until"})
 
 
 def unkept(text: str, language: str, policy: Policy) -> Iterator[str]:
@@ -93,5 +93,5 @@ def unowned(kind: LetterKind) -> Iterator[str]:
     """The dates of a letter to a party that `OWNERS` gives no clock."""
     if kind.audience in PARTIES:
         for name, value in kind.samples:
-            if isinstance(value, date) and name not in _NO_CLOCK_NEEDED and name not in OWNERS:
+            if isinstance(value, date) and name.endswith("_by") and name not in OWNERS:
                 yield name
