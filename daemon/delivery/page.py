@@ -11,13 +11,14 @@ from pathlib import Path
 import jinja2
 
 from daemon.delivery.layout import Block, blocks_of, lay_out
-from daemon.delivery.render import environment, find
+from daemon.delivery.render import environment, find, quoted
 from daemon.delivery.values import Shown
 from daemon.errors import LetterRefused
 from daemon.workflow.model import Audience
 
 Words = Mapping[str, Mapping[str, str]]
 _LONGEST_SUBJECT = 200  # characters
+_OWN = "noted"  # what the reader said themself, given back to them between quote marks to be corrected
 _NOT_OUR_WORDS = ("desk_address", "desk_name", "community", "ref", "linked_ref", "token")
 
 
@@ -62,6 +63,7 @@ class Pages:
         words = rest
         for name in _NOT_OUR_WORDS:
             words = words.replace(str(values.get(name) or "\0"), " ")
+        words = words.replace(quoted(str(values.get(_OWN) or "\0")), " ")
         return Page(file=file, language=spoken, subject=subject, blocks=blocks_of(rest, spoken), words=words)
 
     def _text(self, file: Path, values: Mapping[str, object]) -> str:

@@ -48,7 +48,7 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     made.binop_table = {}
     made.filters.clear()
     made.filters.update(
-        moment=_moment, day=_day, quoted=_quoted, indented=_indented, join=", ".join, parts=_parts, mailto=_mailto
+        moment=_moment, day=_day, quoted=quoted, indented=_indented, join=", ".join, parts=_parts, mailto=_mailto
     )
     return made
 
@@ -95,7 +95,7 @@ def _mailto(context: Context, block: str) -> str:
     return answer_link(block, {name: context[name] for name in ("desk_address", "community", "ref", "token")})
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Every line behind '> ', so that nobody takes somebody else's words for the desk's."""
     return _behind("> ", text)
 

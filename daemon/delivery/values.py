@@ -19,7 +19,7 @@ Shown = str | int | bool | datetime | date | tuple[str, ...] | tuple[Cell, ...] 
 _LONGEST_VALUE = 300  # characters
 _LONGEST_TEXT = 200_000
 # Values of several lines. All others are one line whatever they hold.
-_TEXTS = frozenset({"report_text", "message", "draft", "correction", "reasons", "text"})
+_TEXTS = frozenset({"report_text", "message", "noted", "draft", "correction", "reasons", "text"})
 _LINK = re.compile(r"(\bwww)\.|:(?=//)", re.IGNORECASE)
 
 

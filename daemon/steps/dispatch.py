@@ -24,6 +24,8 @@ from daemon.workflow.inputs import LetterSettled
 from daemon.workflow.model import PARTIES, Audience, Case, CaseId, LetterState, PersonId
 from daemon.workflow.routing import may_hear, may_reach
 
+# Answers a handler's own mail, the same whatever it names, and tells nothing of the case: no code name, no words (P3).
+_ON_THEIR_OWN_MAIL = frozenset({"record_prove"})
 _AT_ONCE = 10
 _LEASE = timedelta(minutes=15)  # longer than the ten minutes a server may take after the final dot
 _REPEAT_AFTER = timedelta(minutes=1)
@@ -65,7 +67,9 @@ def _may_leave(unit: Unit, letter: ClaimedLetter, desk: Desk) -> bool:
         allowed = case is not None and _still_reaches(letter, case)
     elif fact.person is not None and fact.case is not None:
         told_of = (fact.case, *cases_told_of(fact))
-        allowed = all(_still_hears(unit, one, fact.person, desk) for one in told_of)
+        allowed = fact.purpose in _ON_THEIR_OWN_MAIL or all(
+            _still_hears(unit, one, fact.person, desk) for one in told_of
+        )
     else:
         allowed = case is None or may_reach(case, letter.recipient, desk)
     if not allowed:

@@ -91,7 +91,12 @@ def answer(
 
 def corrected(case: Case, block: Block, desk: Desk) -> Disclosed:
     """What could not be read, line by line, and the block as it was probably meant."""
-    return disclosure.correction(case, tuple(_fault_row(one) for one in block.faults), correction(block), desk)
+    return disclosure.correction(case, fault_rows(block), correction(block), desk)
+
+
+def fault_rows(block: Block) -> tuple[Row, ...]:
+    """What cannot be read in a block, one line of a letter each."""
+    return tuple(_fault_row(one) for one in block.faults)
 
 
 def refusal(case: Case, done: Run, desk: Desk, *, again: str = "") -> Disclosed:

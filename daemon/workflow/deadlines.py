@@ -23,7 +23,7 @@ _UPDATE = frozenset({ClockKind.UPDATE})  # stopped before the next one is set, s
 def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
     """The deadlines that start with a new case."""
     rules, start = desk.policy.clocks, case.received_at
-    owed = [*answer_clocks(case, desk)]
+    owed = [*answer_clocks(case, desk)] if case.parties else []  # nobody who did not report is owed an answer (AAP-13)
     if acknowledgement_owed:
         rule = rules.acknowledgement.rule
         owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, rules.acknowledgement, start, desk))

@@ -12,6 +12,7 @@ from daemon.workflow import (
     notices,
     outreach,
     plans,
+    recording,
     routing,
 )
 from daemon.workflow.desk import Desk
@@ -58,6 +59,10 @@ def _mail(arrived: MailArrived, case: Case | None, desk: Desk) -> Outcome:
             return correspondence.automatic_answer(arrived, case)
         case MailKind.AUTO_REPLY if arrived.thread.person is not None:
             return Outcome(ends_as=EntryEnd.IGNORED, end_reason="auto-reply")
+        case MailKind.INSTRUCTIONS if case is not None and recording.confirms(arrived, case, desk):
+            return recording.confirm(arrived, case, begun)
+        case MailKind.INSTRUCTIONS | MailKind.REPORT if recording.is_record(arrived, case, desk):
+            return recording.record(arrived, case, desk)
         case MailKind.INSTRUCTIONS if case is not None and _is_contact(arrived, case):
             return correspondence.contact_reply(arrived, case, begun)
         case MailKind.INSTRUCTIONS if case is not None and _holds(arrived, case, desk):

@@ -62,6 +62,21 @@ class Thread:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenDown:
+    """That a report is a handler's record of what they were told. `way` is 'nobody' where nobody reported anything.
+
+    The message it came in has been made into the report by then: the sender is who it is about to be answered to.
+    """
+
+    by: PersonId
+    way: str
+    verbatim: bool = False
+    anonymous: bool = False
+    language: str = ""  # of the letters to who reported, '' to tell it from the words
+    waits: bool = False  # for the writer's proof; until then the reporter's address is not used
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MailArrived:
     """One collected message, parsed and sorted. `received_at` is the mail server's receipt time in UTC."""
 
@@ -75,6 +90,7 @@ class MailArrived:
     seen: Seen = Seen()
     receipt: Receipt | None = None  # of the same mail, handled before
     refused_letter: str = ""  # name of a letter to a party that its block asks for and that may not leave
+    written: WrittenDown | None = None  # None: a mail of whoever sent it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
 from daemon.workflow.model import Audience, Case, Conflict, EntryEnd
-from daemon.workflow.opening import new_case, own_words
+from daemon.workflow.opening import NOBODY, new_case, own_words
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 
 PARSER_FAILED = "parser-failed"
@@ -102,6 +102,8 @@ def may_answer(arrived: MailArrived, desk: Desk) -> str:
     address = message.sender.address
     if not address:
         return "no-address"
+    if arrived.written is not None and arrived.written.waits:
+        return "not-proven"
     if address.casefold() in desk.own_addresses or message.own:
         return "own-address"
     if message.bounce is not None:
@@ -112,14 +114,21 @@ def may_answer(arrived: MailArrived, desk: Desk) -> str:
 def _acknowledgement(arrived: MailArrived, case: Case, desk: Desk) -> tuple[Notice, ...]:
     if may_answer(arrived, desk):
         return ()
-    purpose = "acknowledgement_emergency" if case.danger else "acknowledgement"
+    unread = ""
     if arrived.message.unreadable:
-        purpose = "acknowledgement_too_large" if arrived.message.unreadable == TOO_LARGE else "acknowledgement_unread"
+        unread = "acknowledgement_too_large" if arrived.message.unreadable == TOO_LARGE else "acknowledgement_unread"
+    return acknowledge(case, desk, unread=unread, answers=arrived.message.message_id)
+
+
+def acknowledge(case: Case, desk: Desk, *, unread: str = "", answers: str = "") -> tuple[Notice, ...]:
+    """The receipt for who reported, chosen from the report alone. `unread` names the letter for one nobody could read,
+    `answers` is the Message-ID of their mail, '' when it was not theirs."""
+    purpose = unread or ("acknowledgement_emergency" if case.danger else "acknowledgement")
     rule = f"{desk.policy.clocks.acknowledgement.rule} {desk.policy.emergency.rule}".strip()
     shows = disclosure.to_reporter(case, desk)
     if purpose == "acknowledgement" and kinds.support(case, desk) is not None:
         purpose, shows = "acknowledgement_support", disclosure.to_supported(case, desk)
-    return notices.to_reporter(case, purpose, shows, desk, rule=rule, answers=arrived.message.message_id)
+    return notices.to_reporter(case, purpose, shows, desk, rule=rule, answers=answers)
 
 
 def _truths(case: Case, own: tuple[Conflict, ...], arrived: MailArrived, desk: Desk) -> tuple[Notice, ...]:
@@ -134,9 +143,10 @@ def _truths(case: Case, own: tuple[Conflict, ...], arrived: MailArrived, desk: D
     truths: tuple[Notice, ...] = ()
     if _copy_is_out(own):
         shows = disclosure.routing_truth(case, "copied", desk)
-        truths += notices.to_reporter(
-            case, "routing", shows, desk, rule=desk.policy.routing.mailbox_rule, at=desk.notices_at
-        )
+        if arrived.written is None:  # a handler's copy is not the doing of whoever they wrote it down for
+            truths += notices.to_reporter(
+                case, "routing", shows, desk, rule=desk.policy.routing.mailbox_rule, at=desk.notices_at
+            )
         truths += notices.alarm("copy-is-out", routing.operator_address(case.conflicts, desk), desk)
     if not routing.route(own, desk).people and not arrived.message.unreadable:
         shows = disclosure.routing_truth(case, "outside", desk)
@@ -153,7 +163,7 @@ def _opening_journal(
 ) -> tuple[JournalEntry, ...]:
     policy = desk.policy
     entries = [
-        JournalEntry(what="report.received", by="reporter", rule=policy.rule, detail=(("entry", arrived.entry),)),
+        _came(arrived, desk),
         JournalEntry(what="case.opened", rule=policy.intake.rule, detail=(("language", case.language),)),
         *(
             JournalEntry(what="conflict.found", rule=c.rule, detail=(("person", c.person), ("source", c.source)))
@@ -169,6 +179,16 @@ def _opening_journal(
     if case.no_mail:
         entries.append(JournalEntry(what="wish.recorded", by="reporter", detail=(("wish", "no-mail"),)))
     if not acknowledged:
-        why = "no-mail" if case.no_mail else may_answer(arrived, desk)
+        why = "nobody-reported" if not case.parties else "no-mail" if case.no_mail else may_answer(arrived, desk)
         entries.append(JournalEntry(what="acknowledgement.withheld", rule="RFC3834", detail=(("why", why),)))
     return tuple(entries)
+
+
+def _came(arrived: MailArrived, desk: Desk) -> JournalEntry:
+    """That a report arrived, or that a handler wrote one down (OIF-15)."""
+    written, came = arrived.written, ("entry", arrived.entry)
+    if written is None:
+        return JournalEntry(what="report.received", by="reporter", rule=desk.policy.rule, detail=(came,))
+    key = "without_report" if written.way == NOBODY else "ways"
+    kept = (came, ("way", written.way), ("word_by_word", "yes" if written.verbatim else "no"))
+    return JournalEntry(what="report.recorded", by=written.by, rule=desk.policy.intake.rule_of(key), detail=kept)

@@ -51,7 +51,7 @@ def owes_word(case: Case) -> bool:
     if case.stage is Stage.UNDER_RECONSIDERATION:
         asking = {one.party for one in open_reconsiderations(case)}
         return any(party.role is PartyRole.REPORTER and party.id in asking for party in case.parties)
-    return case.stage not in OVER
+    return case.stage not in OVER and any(party.role is PartyRole.REPORTER for party in case.parties)
 
 
 def open_hearing(case: Case) -> Hearing | None:

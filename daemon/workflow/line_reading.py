@@ -48,12 +48,14 @@ def fault(kind: FaultKind, line: int, written: str, **values: str) -> Fault:
 
 
 def _verb_of(line: Line) -> tuple[Verb | None, int]:
-    """The verb and how many words it is written in: "clear conflict" and "clear_conflict" are clear-conflict."""
+    """The verb and how many words it is written in: "clear conflict" and "clear_conflict" are clear-conflict.
+
+    The longer name wins: "record report" is not `record`."""
     forms = [token.plain.replace("_", "-") for token in line.tokens[:2]]
-    if forms and (verb := verb_named(forms[0])):
-        return verb, 1
     if len(forms) == 2 and (verb := verb_named("-".join(forms))):
         return verb, 2
+    if forms and (verb := verb_named(forms[0])):
+        return verb, 1
     return None, 0
 
 

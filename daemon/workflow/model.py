@@ -160,6 +160,9 @@ class Report:
     follow_up: bool = False
     linked: bool = False  # brought a reference without authority: a new item linked for the handlers
     party: str = "reporter"  # id of the party who wrote it
+    way: str = "mail"  # how it reached the desk; all but a mail are written down by a handler: 'call', 'chat', ...
+    written_by: PersonId | None = None  # the handler who wrote it down; None: the reporter's own writing
+    verbatim: bool = False  # written down word by word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -184,6 +187,7 @@ class Case:
     cleared: tuple[PersonId, ...] = ()  # whose name in the reports is no conflict: a free handler said so
     danger: bool = False
     no_mail: bool = False  # the reporter asked not to be written to
+    anonymous: bool = False  # they would rather not be known: a handler who wrote the report down says so
     unreachable: bool = False  # a letter to the reporter was refused for good
     unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good
     linked_to: tuple[CaseId, ...] = ()

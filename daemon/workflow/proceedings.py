@@ -178,6 +178,18 @@ class Outreach:
     ended_as: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recording:
+    """A report that a handler wrote down in a mail for which no server vouches. Until they answer a fresh key at their
+    registered address, nobody is written to at the address they gave."""
+
+    id: PlanId
+    by: PersonId
+    at: datetime
+    address: str = ""
+    proven: bool = False
+
+
 class PlanState(StrEnum):
     """What a plan waits for."""
 
@@ -226,3 +238,4 @@ class Proceedings:
     plans: tuple[Plan, ...] = ()
     outreach: Outreach | None = None  # of a matter that a mentor has not opened to the organizers yet
     mediations: tuple[Mediation, ...] = ()
+    recordings: tuple[Recording, ...] = ()

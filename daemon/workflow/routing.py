@@ -79,7 +79,7 @@ def readers(case: Case, desk: Desk) -> tuple[Person, ...]:
     """The people who hold the case and are still on the roster, still in a level and still free."""
     barred = _barred(case.conflicts, desk)
     current = (desk.person(reader) for reader in case.readers)
-    return tuple(p for p in current if p is not None and p.id not in barred and _in_some_level(p, desk))
+    return tuple(p for p in current if p is not None and p.id not in barred and has_level(p, desk))
 
 
 def may_hear(case: Case, person: PersonId, desk: Desk) -> bool:
@@ -87,7 +87,7 @@ def may_hear(case: Case, person: PersonId, desk: Desk) -> bool:
     found = desk.person(person)
     if found is None or person in _barred(case.conflicts, desk):
         return False
-    return _in_some_level(found, desk)
+    return has_level(found, desk)
 
 
 def holds(case: Case, person: PersonId, desk: Desk) -> bool:
@@ -151,6 +151,7 @@ def _unless_barred(address: str, barred: frozenset[PersonId], desk: Desk) -> str
     return "" if owners(address, desk) & barred else address
 
 
-def _in_some_level(person: Person, desk: Desk) -> bool:
+def has_level(person: Person, desk: Desk) -> bool:
+    """Whether somebody has a role of any level, and so may hold cases at all."""
     wanted = {role for level in desk.policy.routing.levels for role in level.roles}
     return bool((wanted - set(desk.policy.routing.never)) & set(person.roles))

@@ -43,6 +43,7 @@ VALUES = {
     "venue": "events",
     "vote": "yes",
     "what": "call",
+    "way": "chat",
     "why": "roles",
 }
 # Causes that a function of the core returns before they stand in a row.

@@ -85,7 +85,9 @@ def test_whatever_somebody_wrote_is_shown_and_does_nothing(text: str) -> None:
         "handler.view",
         {
             "handler_name": text,
-            "reports": (_row(number="1", party="reporter", at=_AT, follow_up="no", attachments="0", text=text),),
+            "reports": (
+                _row(number="1", party="reporter", at=_AT, follow_up="no", attachments="0", written_by="", text=text),
+            ),
             "notes": (_row(what="note", to="", at=_AT, by_name=text, text=text),),
         },
     )

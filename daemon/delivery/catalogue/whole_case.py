@@ -47,6 +47,9 @@ VIEW: Samples = (
                 at="2026-11-20T13:35:00+00:00",
                 follow_up="no",
                 attachments="1",
+                way="call",
+                written_by="Ben Okafor",
+                verbatim="yes",
                 text="At the meetup somebody made remarks.\nI would rather not stand next to them again.",
             ),
             row(
@@ -55,6 +58,9 @@ VIEW: Samples = (
                 at="2026-11-21T09:00:00+00:00",
                 follow_up="yes",
                 attachments="0",
+                way="mail",
+                written_by="",
+                verbatim="no",
                 text="It was near the entrance.",
             ),
         ),
@@ -92,4 +98,5 @@ VIEW: Samples = (
     ),
     ("reconsiderations", (row(party="reported", asked_at="2026-11-28T08:00:00+00:00", result="stays"),)),
     ("masked", True),
+    ("anonymous", True),
 )

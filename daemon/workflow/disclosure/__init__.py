@@ -7,6 +7,7 @@ from daemon.workflow.disclosure.handlers import correction as correction
 from daemon.workflow.disclosure.handlers import heard as heard
 from daemon.workflow.disclosure.handlers import identity as identity
 from daemon.workflow.disclosure.handlers import no_case as no_case
+from daemon.workflow.disclosure.handlers import not_recorded as not_recorded
 from daemon.workflow.disclosure.handlers import plan as plan
 from daemon.workflow.disclosure.handlers import plan_ended as plan_ended
 from daemon.workflow.disclosure.handlers import receipt as receipt
@@ -24,6 +25,7 @@ from daemon.workflow.disclosure.parties import explanation as explanation
 from daemon.workflow.disclosure.parties import hearing as hearing
 from daemon.workflow.disclosure.parties import interim_measure as interim_measure
 from daemon.workflow.disclosure.parties import message as message
+from daemon.workflow.disclosure.parties import noted as noted
 from daemon.workflow.disclosure.parties import resolution as resolution
 from daemon.workflow.disclosure.reconsideration import reconsideration_asked as reconsideration_asked
 from daemon.workflow.disclosure.reconsideration import reconsideration_opened as reconsideration_opened

@@ -101,6 +101,19 @@ def no_case(desk: Desk) -> Disclosed:
     return disclosed(ref="", community=desk.policy.identity.name, desk_name=desk.name, offers=())
 
 
+def not_recorded(desk: Desk, *, lines: tuple[Row, ...], faults: tuple[Row, ...], again: str) -> Disclosed:
+    """Why a report that a handler wrote down was not kept, and their own mail put right where that can be told."""
+    return disclosed(
+        ref="",
+        community=desk.policy.identity.name,
+        desk_name=desk.name,
+        lines=lines,
+        faults=faults,
+        correction=again,
+        offers=(),
+    )
+
+
 def warning(case: Case, desk: Desk) -> Disclosed:
     """That somebody wrote instructions in a handler's name without being able to show who they are."""
     return of_case(case, desk, offers=("status",))

@@ -17,7 +17,7 @@ _BLANK = "[...]"
 
 def masks(case: Case, desk: Desk) -> bool:
     """Whether the words of this case's reports are shown without their writer."""
-    return desk.policy.visibility.identity == "sealed"
+    return desk.policy.visibility.identity == "sealed" and any(p.role is PartyRole.REPORTER for p in case.parties)
 
 
 def masked(text: str, case: Case, desk: Desk) -> str:

@@ -31,6 +31,14 @@ def message(case: Case, to: Party, desk: Desk, *, words: str, writer: Person, qu
     )
 
 
+def noted(case: Case, desk: Desk) -> Disclosed:
+    """What a handler wrote down for who reported, for them to correct: their own words, and nobody else's."""
+    report = case.reports[0]
+    return of_case(
+        case, desk, noted=report.new_text, way=report.way, verbatim=report.verbatim, received_at=report.received_at
+    )
+
+
 def explanation(case: Case, desk: Desk, *, words: str, next_word_by: datetime) -> Disclosed:
     """Why there is no resolution yet. `words` may be '': then the letter says only that the review goes on (OKT-20)."""
     owed = clocks.shown(next_word_by, desk.policy.clocks.update_unit, desk)

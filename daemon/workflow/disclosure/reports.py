@@ -10,11 +10,12 @@ from datetime import datetime
 from daemon.workflow import categories, clocks, kinds, relations, venues
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
+from daemon.workflow.disclosure.handlers import name_of
 from daemon.workflow.disclosure.masking import masked
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
 from daemon.workflow.next_steps import next_steps
 from daemon.workflow.offers import offers
-from daemon.workflow.outcome import Disclosed
+from daemon.workflow.outcome import Disclosed, Value
 
 _TO_THE_REPORTER = frozenset(
     {ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER, ClockKind.UPDATE}
@@ -110,15 +111,30 @@ def to_handler(
         answer_by=clocks.due(kinds.started(case), desk.policy.clocks.human_answer, desk),
         danger_by=clocks.due(desk.now, desk.policy.clocks.danger_answer, desk) if hurries else None,
         fields=tuple(code for code, _ in last.fields),
-        language=last.language,
-        attachments=len(last.attachments),
-        provenance=last.provenance.value,
         report_text=masked(last.text, case, desk) if full else "",
+        **_source(case, last, desk),
         may_help=_may_help(case, desk),
         linked_ref=linked_ref,
         copied=copied,
         offers=offers(case, desk),
     )
+
+
+def _source(case: Case, report: Report, desk: Desk) -> dict[str, Value]:
+    """How a report came that is no mail of the reporter's own, and whether its writer is known for sure (OIF-15)."""
+    row = (
+        ("way", report.way),
+        ("written_by", name_of(report.written_by, desk)),
+        ("verbatim", "yes" if report.verbatim else "no"),
+    )
+    return {
+        "language": report.language,
+        "attachments": len(report.attachments),
+        "provenance": report.provenance.value,
+        "source": (row,) if report.written_by is not None else (),
+        "anonymous": case.anonymous,
+        "not_proven": any(not one.proven for one in case.proceedings.recordings),
+    }
 
 
 def of_clock(case: Case, deadline: Deadline, desk: Desk) -> Disclosed:

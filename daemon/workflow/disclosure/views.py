@@ -56,6 +56,7 @@ def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str,
             _row(party=r.party, asked_at=moment(r.asked_at), result=r.result) for r in kept.reconsiderations
         ),
         "masked": masks(case, desk),
+        "anonymous": case.anonymous,
         "kept_out": tuple(dict.fromkeys(name_of(conflict.person, desk) for conflict in case.conflicts)),
     }
 
@@ -144,6 +145,9 @@ def _reports(case: Case, desk: Desk) -> list[Row]:
             at=moment(report.received_at),
             follow_up="yes" if report.follow_up else "no",
             attachments=str(len(report.attachments)),
+            way=report.way,
+            written_by=name_of(report.written_by, desk),
+            verbatim="yes" if report.verbatim else "no",
             text=masked(report.new_text if report.follow_up else report.text, case, desk),
         )
         for number, report in enumerate(case.reports, start=1)
