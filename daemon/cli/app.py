@@ -14,6 +14,7 @@ from daemon.cli.letter_commands import register as add_letters
 from daemon.cli.mail_commands import register as add_mail
 from daemon.cli.policy_commands import register as add_policy
 from daemon.cli.replay import register as add_replay
+from daemon.cli.report_command import register as add_report
 
 
 def build() -> Any:
@@ -26,7 +27,18 @@ def build() -> Any:
         help="A Code-of-Conduct incident desk that lives in a mailbox.",
     )
     app.callback()(_program)
-    for add in (add_daemon, add_init, add_check, add_cases, add_mail, add_replay, add_letters, add_policy, add_health):
+    for add in (
+        add_daemon,
+        add_init,
+        add_check,
+        add_cases,
+        add_mail,
+        add_replay,
+        add_letters,
+        add_policy,
+        add_report,
+        add_health,
+    ):
         add(app)
     return get_command(app)
 
