@@ -127,6 +127,7 @@ class PersonSection(Section):
     aliases: tuple[PersonName, ...] = ()
     emails: tuple[Email, ...] = Field(min_length=1)
     handles: tuple[PersonName, ...] = ()
+    employer: str = Field(default="", max_length=120)
     roles: tuple[PersonName, ...] = ()
     languages: tuple[Language, ...] = ()
     timezone: Timezone = "UTC"

@@ -1,6 +1,7 @@
 """This is where it is told who else has to agree to a plan, and when its writer's own second word is enough."""
 
-from daemon.workflow import lifecycle, proposals
+from daemon.workflow import lifecycle, permitted, proposals
+from daemon.workflow.act import Refused
 from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PersonId
@@ -31,11 +32,14 @@ def may_agree_alone(plan: Plan, case: Case, desk: Desk) -> bool:
 
 
 def may_not_agree(by: PersonId, case: Case, desk: Desk) -> Row | None:
-    """The line of a refusal for somebody with a soft conflict, who may see a plan and not agree to it; else None."""
-    if proposals.may_vote(by, case, desk):
+    """The line of a refusal for somebody with a soft conflict, who may see a plan and not agree to it, or who owes a
+    word on conflicts of interest; else None."""
+    refused = permitted.cannot_yet(case, by, desk)
+    if refused is None and not proposals.may_vote(by, case, desk):
+        refused = Refused(cause="may-not-vote", rule=desk.policy.conflicts.rule_of("soft"))
+    if refused is None:
         return None
-    rule = desk.policy.conflicts.rule_of("soft")
-    return (("line", "1"), ("echo", "confirm"), ("cause", "may-not-vote"), ("rule", rule))
+    return (("line", "1"), ("echo", "confirm"), ("cause", refused.cause), ("rule", refused.rule))
 
 
 def two_people(block: Block) -> Row:

@@ -33,6 +33,7 @@ _REFERENCE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}-[a-z0-9]{4,8}", re.ASCII)
 _WORDS_BEFORE = {  # where the word an argument is written after says more than its kind
     "from": frozenset({"from", "starting", "kuanzia"}),
     "in": frozenset({"in", "at"}),
+    "may": frozenset({"may"}),
     "of": frozenset({"of", "from", "by"}),
     "for": frozenset({"for"}),
     "to": frozenset({"to", "towards"}),

@@ -42,6 +42,12 @@ def reminder(start: datetime, after: timedelta, clock: AnswerClock, desk: Desk) 
     return start + after
 
 
+def question_by(desk: Desk) -> datetime | None:
+    """Until when somebody who is seated now says whether they have a conflict; None where nobody is asked (AAP-40)."""
+    rules = desk.policy.conflicts
+    return desk.now + rules.answer_within if rules.ask_first and rules.answer_within is not None else None
+
+
 def next_word(desk: Desk) -> datetime:
     """Until when a reporter is owed the next word, from now on."""
     clocks = desk.policy.clocks

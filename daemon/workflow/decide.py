@@ -14,19 +14,27 @@ from daemon.workflow import (
     plans,
     recording,
     routing,
+    seating,
+    statements,
 )
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished
 from daemon.workflow.message import MailKind
 from daemon.workflow.model import Audience, Case, ClockKind, EntryEnd
 from daemon.workflow.outcome import JournalEntry, Outcome
+from daemon.workflow.withholding import withheld
 
 
 def decide(happened: Input, case: Case | None, desk: Desk) -> Outcome:
     """Decide what follows from one input. `case` is the case it belongs to, None when there is none yet.
 
     The outcome is saved whole or not at all. Raises nothing on any mail: what is not understood is routed to a person.
+    Whatever it is, everybody who has to be is seated, and nobody gets words that they may not read yet (AAP-40).
     """
+    return withheld(seating.settled(_decided(happened, case, desk), desk), desk)
+
+
+def _decided(happened: Input, case: Case | None, desk: Desk) -> Outcome:
     match happened:
         case MailArrived():
             return _mail(happened, case, desk)
@@ -86,6 +94,10 @@ def _due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
         return plans.due(happened, case, desk)
     if happened.deadline.kind is ClockKind.OUTREACH:
         return outreach.due(happened, case, desk)
+    if happened.deadline.kind is ClockKind.CONFLICT_ANSWER:
+        return seating.silence(case, happened.deadline, desk)
+    if happened.deadline.kind is ClockKind.STATEMENT_WRITTEN:
+        return statements.unwritten(case, happened.deadline, desk)
     return deadlines.passed(happened, case, desk)
 
 

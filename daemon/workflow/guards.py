@@ -3,7 +3,7 @@
 Each duty of the policy asks questions; `determine` answers them, and what stands in `before` waits for the answers.
 """
 
-from daemon.workflow import mediation, venues
+from daemon.workflow import mediation, permitted, venues
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PartyRole
@@ -12,12 +12,13 @@ from daemon.workflow.questions import DETERMINATIONS
 from daemon.workflow.routing import owners
 
 _AGREEMENT = "agreement"  # the duty that only something agreed on in a talk brings (AAP-19)
+_STATEMENTS = "conflict-statements"  # the duty that each member does for themself
 _SEPARATE = "separate-procedure"  # the duty that only people of `steps.separate_roles` bring
 
 
 def unrecorded(verb: str, act: Act) -> Refused | None:
     """Why this verb has to wait, None when everything that the policy wants before it is on record."""
-    return _lacking(verb, act.case, act.desk) or venues.unsettled(verb, act)
+    return permitted.unfree(verb, act) or _lacking(verb, act.case, act.desk) or venues.unsettled(verb, act)
 
 
 def may_not_answer(question: str, act: Act) -> Refused | None:
@@ -32,6 +33,8 @@ def may_not_answer(question: str, act: Act) -> Refused | None:
             return None
         known = ", ".join(known_questions(act.desk))
         return Refused(cause="question-unknown", rule=steps.rule, shows=(("question", question), ("known", known)))
+    if _is_of_everybody(duty, act.desk):
+        return Refused(cause="own-answer", rule=duty.rule)
     if duty.roles and not set(duty.roles) & set(act.person.roles):
         shows = (("question", question), ("known", ", ".join(duty.roles)))
         return Refused(cause="answered-by-role", rule=duty.rule, shows=shows)
@@ -70,6 +73,8 @@ def _duty_of(question: str, desk: Desk) -> Duty | None:
 def _lacking(target: str, case: Case, desk: Desk) -> Refused | None:
     for duty in desk.policy.steps.duties:
         missing = _open(duty, case, desk) if target in duty.before else ()
+        if missing and _is_of_everybody(duty, desk):
+            return permitted.undisclosed(case, desk, duty.rule)
         if missing:
             return Refused(cause="determinations-missing", rule=duty.rule, shows=(("missing", ", ".join(missing)),))
     return None
@@ -80,8 +85,15 @@ def _open(duty: Duty, case: Case, desk: Desk) -> tuple[str, ...]:
         return ()
     if duty.code == _SEPARATE and not _is_about_its_own(case, desk):
         return ()
+    if _is_of_everybody(duty, desk):
+        return asked_by(duty) if permitted.undisclosed(case, desk, duty.rule) is not None else ()
     known = {one.question for one in case.proceedings.determinations}
     return tuple(question for question in asked_by(duty) if question not in known)
+
+
+def _is_of_everybody(duty: Duty, desk: Desk) -> bool:
+    """Whether nobody does this duty for the others: everybody seated has an entry of their own (AAP-41)."""
+    return duty.code == _STATEMENTS and desk.policy.conflicts.before_review
 
 
 def _is_about_its_own(case: Case, desk: Desk) -> bool:

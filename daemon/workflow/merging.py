@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from daemon.workflow.desk import Desk
 from daemon.workflow.mail_names import canonical
-from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, Stage
+from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, PersonId, Stage
 from daemon.workflow.parties import free_id, open_parties, party_at
-from daemon.workflow.proceedings import Mediation, Note, Proceedings
+from daemon.workflow.proceedings import ConflictStatement, Mediation, Note, Proceedings
 
 _BEFORE_DECISION = (Stage.RECEIVED, Stage.UNDER_REVIEW)
 _ANSWER = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
@@ -117,6 +117,8 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
         proposals=tuple(sorted(kept.proposals + added.proposals, key=lambda one: one.at)),
         reviews=tuple(sorted(kept.reviews + added.reviews, key=lambda one: one.of)),
         mediations=tuple(sorted(kept.mediations + talks, key=lambda one: one.opened_at)),
+        seats=(*kept.seats, *(one for one in added.seats if all(one.person != seat.person for seat in kept.seats))),
+        conflict_statements=_statements(kept, added),
         consents=tuple(sorted(kept.consents + consents, key=lambda one: one.at)),
     )
 
@@ -124,6 +126,17 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
 def _talk(talk: Mediation, names: Mapping[str, str]) -> Mediation:
     words = tuple(replace(word, party=names.get(word.party, word.party)) for word in talk.words)
     return replace(talk, words=words, parties=tuple(names.get(party, party) for party in talk.parties))
+
+
+def _statements(kept: Proceedings, added: Proceedings) -> tuple[ConflictStatement, ...]:
+    """What was said of conflicts in either; that somebody has none counts only if they said so of both (AAP-40)."""
+    said = sorted((*kept.conflict_statements, *added.conflict_statements), key=lambda one: one.at)
+    of_both = _without_conflict(kept) & _without_conflict(added)
+    return tuple(one for one in said if one.kind != "none" or one.person in of_both)
+
+
+def _without_conflict(kept: Proceedings) -> frozenset[PersonId]:
+    return frozenset(one.person for one in kept.conflict_statements if one.kind == "none")
 
 
 def _renamed(note: Note, names: Mapping[str, str]) -> Note:

@@ -59,6 +59,8 @@ class ClockKind(StrEnum):
     SAFETY_HOLD = "safety-hold"  # a response held for safety is looked at again
     MEASURE_END = "measure-end"
     VOTE = "vote"  # a proposal is counted
+    STATEMENT_WRITTEN = "statement-written"  # a statement of a conflict that was only spoken is put in writing
+    CONFLICT_ANSWER = "conflict-answer"  # somebody who was seated says whether they have a conflict of interest
     LONE_REVIEW = "lone-review"  # a measure that one handler put in force alone is confirmed or reversed
     RECONSIDERATION = "reconsideration"
     OUTREACH = "outreach"  # a mentor is asked whether the contributor answered
@@ -105,6 +107,7 @@ class Person:
     languages: tuple[str, ...] = ()
     timezone: str = "UTC"
     openpgp: PinnedKey | None = None
+    employer: str = ""  # '' where the roster names none
     elsewhere: tuple[str, ...] = ()  # addresses at other desks of the installation: they name, nothing is sent there
 
     @property
@@ -124,6 +127,7 @@ class Party:
     alias: str = ""  # what they asked to be called, as they wrote it; where the policy says so, letters do
     relation: str = "unknown"  # of who reported: 'affected', 'witness', 'third-party' (AMP-03)
     ref: str = ""  # the code name in this party's letters, so that no two parties share one; '' for the case's own
+    employer: str = ""  # as a handler named it; '' for none
     added_by: PersonId | None = None  # the handler who added them; None for who wrote by themself
 
 

@@ -55,7 +55,7 @@ def confirm(arrived: MailArrived, case: Case, desk: Desk, by: PersonId) -> Outco
     if plan.state is PlanState.SECOND:
         if by == plan.by:
             return _cannot_confirm(arrived, case, desk, by, "own-plan")
-        if (refused := agreeing.may_not_agree(by, case, desk)) is not None:
+        if refused := agreeing.may_not_agree(by, case, desk):
             return _refused(arrived, case, desk, Run(refused=refused, rule=dict(refused)["rule"]), by)
         return _confirmed(arrived, case, desk, block, replace(plan, confirmed_by=by))
     if by != plan.by:

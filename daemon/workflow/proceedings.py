@@ -8,6 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from daemon.workflow.ids import EntryId, PersonId, PlanId
+from daemon.workflow.seat_records import ConflictStatement as ConflictStatement
+from daemon.workflow.seat_records import Seat as Seat
+from daemon.workflow.seat_records import Vote as Vote
 from daemon.workflow.talks import Mediation as Mediation
 from daemon.workflow.talks import PartyWord as PartyWord
 
@@ -85,13 +88,6 @@ class SafetyHold:
     until: date
     reason: str = ""
     over: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Vote:
-    by: PersonId
-    vote: str  # 'yes', 'no', 'abstain', 'object', 'meet'; of a review 'confirm', 'reverse'
-    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -233,6 +229,8 @@ class Proceedings:
     reviews: tuple[Review, ...] = ()
     decisions: tuple[Measure, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    conflict_statements: tuple[ConflictStatement, ...] = ()
     consents: tuple[Consent, ...] = ()
     reconsiderations: tuple[Reconsideration, ...] = ()
     plans: tuple[Plan, ...] = ()

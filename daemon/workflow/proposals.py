@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from daemon.workflow import disclosure, lifecycle, measures, notices, routing
+from daemon.workflow import disclosure, lifecycle, measures, notices, routing, seats
 from daemon.workflow.act import Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Audience, Case, Person, PersonId
@@ -28,9 +28,8 @@ class Counted:
 
 
 def voters(case: Case, desk: Desk) -> tuple[Person, ...]:
-    """Those who may vote: the people who hold the case and have no conflict of interest at all."""
-    torn = {conflict.person for conflict in case.conflicts}
-    return tuple(person for person in routing.readers(case, desk) if person.id not in torn)
+    """Those who may vote: the people who hold the case, are available and have no conflict of interest at all."""
+    return seats.voters(case, desk)
 
 
 def may_vote(person: PersonId, case: Case, desk: Desk) -> bool:

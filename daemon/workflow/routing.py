@@ -111,6 +111,13 @@ def chain_below(case: Case, desk: Desk) -> tuple[Person, ...]:
     return _present(free, desk) or free
 
 
+def not_yet_told(case: Case, desk: Desk) -> tuple[Person, ...]:
+    """Free people of any level who do not hold the case, level by level; who is away only when all of them are."""
+    barred = _barred(case.conflicts, desk) | frozenset(case.readers)
+    free = tuple(dict.fromkeys(p for level in desk.policy.routing.levels for p in free_of(level, barred, desk)))
+    return _present(free, desk) or free
+
+
 def operator_address(conflicts: tuple[Conflict, ...], desk: Desk) -> str:
     """The operator's address for an alarm that a case caused, '' when it belongs to somebody the case excludes."""
     return _unless_barred(desk.contacts.operator, _barred(conflicts, desk), desk)

@@ -65,7 +65,16 @@ def _cannot(last: LastBlock | None, case: Case, desk: Desk) -> str:
 
 def _essence(case: Case) -> Case:
     """The case without what changes by itself."""
-    return replace(case, acknowledged_at=None, human_answered_at=None, reports=(), unreached=(), unreachable=False)
+    kept = replace(case.proceedings, seats=())
+    return replace(
+        case,
+        acknowledged_at=None,
+        human_answered_at=None,
+        reports=(),
+        unreached=(),
+        unreachable=False,
+        proceedings=kept,
+    )
 
 
 def _take_back(arrived: MailArrived, case: Case, desk: Desk, by: PersonId, last: LastBlock) -> Outcome:

@@ -23,6 +23,8 @@ VALUES = {
     **dict.fromkeys(("day", "until", "from"), "2026-11-25"),
     **dict.fromkeys(("party", "open"), "reporter"),
     "answer": "yes",
+    "area": "same-employer",
+    "may": "read",
     "audience": "other-body",
     "purpose": "protection",
     "use": "name",

@@ -22,7 +22,15 @@ MakeCommittee = Callable[[], DeskRig]
 
 
 def reported(desk: DeskRig) -> Post:
-    """Sam reports; the three members hold the case."""
+    """Sam reports; the three members hold the case, and each has said that they have no conflict of interest."""
+    post = unasked(desk)
+    for member in members():
+        post.writes(member, "no-conflict", to="handler.new_report")
+    return post
+
+
+def unasked(desk: DeskRig) -> Post:
+    """Sam reports; nobody has answered the question yet."""
     post = Post(desk)
     desk.report(REPORT, f"Sam Lindholm <{SAM}>")
     post.settle()

@@ -8,7 +8,7 @@ def test_after_the_second_soft_conflict_nothing_reaches_them_and_their_vote_is_n
     committee: MakeCommittee,
 ) -> None:
     post = reported(committee())
-    post.writes(AIKO, "propose ban\n\nIt went on after every request to stop.", to="handler.new_report")
+    post.writes(AIKO, "propose ban\n\nIt went on after every request to stop.", to="handler.receipt")
     post.writes(CHIDI, "vote yes", to="handler.proposal")
     post.writes(CHIDI, "conflict chidi soft", to="handler.receipt")
     assert "handler.receipt" in post.names(CHIDI)

@@ -6,7 +6,7 @@ from tests.stories.rig import AIKO, BEN, CHIDI
 
 
 def proposed(post: Post) -> None:
-    post.writes(AIKO, "propose ban\n\nIt went on after every request to stop.", to="handler.new_report")
+    post.writes(AIKO, "propose ban\n\nIt went on after every request to stop.", to="handler.receipt")
 
 
 def test_an_objection_in_the_last_hour_makes_it_an_item_for_a_meeting(committee: MakeCommittee) -> None:

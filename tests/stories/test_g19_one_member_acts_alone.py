@@ -7,7 +7,7 @@ from tests.stories.people_at_work import Post
 from tests.stories.rig import AIKO, BEN, CHIDI
 
 RECORDED = (
-    *("in-jurisdiction", "conflict-statements", "evidence-reviewed", "pattern", "severity", "impact", "repair"),
+    *("in-jurisdiction", "evidence-reviewed", "pattern", "severity", "impact", "repair"),
     *("protection", "willingness", "systemic"),
 )
 
@@ -15,7 +15,7 @@ RECORDED = (
 @pytest.fixture
 def post(committee: MakeCommittee) -> Post:
     post = reported(committee())
-    post.writes(AIKO, f"party reported {VIKTOR}", to="handler.new_report")
+    post.writes(AIKO, f"party reported {VIKTOR}", to="handler.receipt")
     return post
 
 

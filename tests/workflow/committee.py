@@ -6,6 +6,7 @@ from typing import Any
 from daemon.workflow.act import Done, Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PartyRole, PersonId
+from daemon.workflow.proceedings import ConflictStatement, Proceedings
 from daemon.workflow.verbs import verb_named
 from tests.build import AIKO, BEN, CHIDI, DORA, NOON, a_case, a_desk, a_party, a_person, a_policy, a_report, an_act
 
@@ -24,14 +25,20 @@ def a_committee(now: datetime = NOON, **changes: Any) -> Desk:
     return a_desk(now, **(values | changes))
 
 
+def answered(*people: PersonId, at: datetime = NOON) -> tuple[ConflictStatement, ...]:
+    """That each of these said for themself that they have no conflict of interest."""
+    return tuple(ConflictStatement(person=one, kind="none", at=at) for one in people)
+
+
 def before_it(**values: Any) -> Case:
-    """A case that its three members hold."""
+    """A case that its three members hold; each has said that they have no conflict of interest."""
     defaults: dict[str, Any] = {
         "route": "members",
         "readers": SEATED,
         "parties": (a_party(), VIKTOR),
         "reports": (a_report(),),
         "community": "asyncapi-committee",
+        "proceedings": Proceedings(conflict_statements=answered(*SEATED)),
     }
     return a_case(**(defaults | values))
 

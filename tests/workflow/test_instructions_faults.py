@@ -43,7 +43,7 @@ def the_fault(text: str) -> Fault:
         ("away until yesterday", FaultKind.PAST_DATE, "# away until yesterday"),
         ("extend update 3 dayz", FaultKind.UNREADABLE_LENGTH, "# extend update 3 dayz"),
         ("take ben", FaultKind.UNKNOWN_WORD, "# take ben"),
-        ("vote yes please", FaultKind.TOO_MANY_WORDS, "# vote yes please"),
+        ("vote yes ben please", FaultKind.TOO_MANY_WORDS, "# vote yes ben please"),
         ("ask reporter about the venue", FaultKind.TOO_MANY_WORDS, "# ask reporter about the venue"),
         ("ask reporter", FaultKind.MISSING_TEXT, "# ask reporter"),
         ("ask\nreply\n\nHello", FaultKind.TEXT_TWICE, "ask\n# reply\n\nHello"),

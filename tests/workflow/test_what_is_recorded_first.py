@@ -51,7 +51,6 @@ def test_a_committee_decides_after_jurisdiction_conflicts_evidence_and_seven_fac
     case = before_it()
     for rule, questions in (
         ("AAP-08", ("in-jurisdiction",)),
-        ("AAP-41 AAP-43", ("conflict-statements",)),
         ("AAP-11 AAP-17", ("evidence-reviewed",)),
         ("AAP-22", FACTORS),
     ):

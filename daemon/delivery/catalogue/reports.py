@@ -50,6 +50,7 @@ OF_A_REPORT: Samples = (
     ("may_help", True),
     ("linked_ref", "calm-river-2m9d"),
     ("copied", True),
+    ("question_by", at(21, 13)),
     ("offers", ("show", "take", "ask reporter", "recuse", "help")),
 )
 _OUTREACH: Samples = (
@@ -87,6 +88,7 @@ _INDEPENDENT: Samples = (
     ("why", "unreadable"),
     ("count", 2),
     ("attached", True),
+    ("question_by", None),
     ("received_at", at(20, 13)),
     ("noticed_at", at(20, 13)),
 )

@@ -58,6 +58,32 @@ STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
     ),
     kind(
         Audience.HANDLER,
+        "conflict_stated",
+        "somebody else who holds the case stated a conflict of interest of their own",
+        (
+            ("by_name", "Chidi Eze"),
+            ("kind", "soft"),
+            ("area", "same-employer"),
+            ("may", "read"),
+            ("statement", "We are in different teams and have never worked together."),
+            ("votes", True),
+            ("offers", ("vote confirm chidi", "vote reverse chidi", "status")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "statement_owed",
+        "they stated a conflict of interest and have not put it in writing",
+        (("area", "same-employer"), ("offers", ("disclose soft same-employer", "status"))),
+    ),
+    kind(
+        Audience.HANDLER,
+        "employer_asked",
+        "a party of the case may work where they do; to them alone",
+        (("offers", ("no-conflict", "disclose soft same-employer", "recuse")),),
+    ),
+    kind(
+        Audience.HANDLER,
         "proposal_ended",
         "a proposal was counted",
         (

@@ -97,6 +97,13 @@ VIEW: Samples = (
         ),
     ),
     ("reconsiderations", (row(party="reported", asked_at="2026-11-28T08:00:00+00:00", result="stays"),)),
+    (
+        "conflict_rows",
+        (
+            row(name="Ben Okafor", kind="none", area="", witness="yes"),
+            row(name="Chidi Eze", kind="soft", area="same-employer", witness="no"),
+        ),
+    ),
     ("masked", True),
     ("anonymous", True),
 )

@@ -39,6 +39,9 @@ from daemon.workflow.disclosure.reports import to_independent as to_independent
 from daemon.workflow.disclosure.reports import to_operator as to_operator
 from daemon.workflow.disclosure.reports import to_reporter as to_reporter
 from daemon.workflow.disclosure.reports import to_supported as to_supported
+from daemon.workflow.disclosure.statements import conflict_stated as conflict_stated
+from daemon.workflow.disclosure.statements import employer_asked as employer_asked
+from daemon.workflow.disclosure.statements import statement_owed as statement_owed
 from daemon.workflow.disclosure.steps import feedback as feedback
 from daemon.workflow.disclosure.steps import hearing_over as hearing_over
 from daemon.workflow.disclosure.steps import hold_over as hold_over

@@ -116,6 +116,7 @@ def to_handler(
         may_help=_may_help(case, desk),
         linked_ref=linked_ref,
         copied=copied,
+        question_by=clocks.question_by(desk) if case.readers else None,
         offers=offers(case, desk),
     )
 
@@ -187,6 +188,7 @@ def to_independent(
         why=why,
         count=count,
         attached=attached,
+        question_by=None,
         received_at=case.received_at if case is not None else desk.now,
         noticed_at=desk.now,
     )
@@ -228,6 +230,8 @@ _CLOCK_NAMES = {
     ClockKind.MEASURE_END: "measure-end",
     ClockKind.VOTE: "vote",
     ClockKind.LONE_REVIEW: "lone-review",
+    ClockKind.CONFLICT_ANSWER: "conflict-answer",
+    ClockKind.STATEMENT_WRITTEN: "statement-written",
     ClockKind.RECONSIDERATION: "reconsideration",
     ClockKind.MEDIATION: "mediation",
     ClockKind.PLAN: "plan",

@@ -21,14 +21,18 @@ from daemon.workflow.proceedings import Measure
 _ROWS_AT_MOST = 300
 
 
-def view(case: Case, owed: tuple[Deadline, ...], desk: Desk, offers: tuple[str, ...]) -> Disclosed:
-    """Everything a handler needs to work the case. `owed` are its running deadlines."""
-    return of_case(case, desk, **view_values(case, owed, desk), offers=offers)
+def view(
+    case: Case, owed: tuple[Deadline, ...], desk: Desk, offers: tuple[str, ...], since: datetime | None = None
+) -> Disclosed:
+    """Everything a handler needs to work the case. `owed` are its running deadlines; of notes by handlers only those
+    since a moment, where one is given."""
+    return of_case(case, desk, **view_values(case, owed, desk, since), offers=offers)
 
 
-def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Value]:
+def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk, since: datetime | None = None) -> dict[str, Value]:
     """The values of `view`, for a letter that shows more beside them."""
     kept = case.proceedings
+    notes = tuple(note for note in kept.notes if since is None or note.at >= since)
     return {
         **_state(case, owed, desk),
         "parties": tuple(_row(party=p.id, reachable="yes" if p.address else "no") for p in case.parties),
@@ -38,7 +42,7 @@ def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str,
             for s in kept.statements
         ),
         "notes": tuple(
-            _row(what=n.what, to=n.to, at=moment(n.at), by_name=name_of(n.by, desk), text=n.text) for n in kept.notes
+            _row(what=n.what, to=n.to, at=moment(n.at), by_name=name_of(n.by, desk), text=n.text) for n in notes
         ),
         "consents": tuple(
             _row(
@@ -54,6 +58,10 @@ def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str,
         ),
         "reconsiderations": tuple(
             _row(party=r.party, asked_at=moment(r.asked_at), result=r.result) for r in kept.reconsiderations
+        ),
+        "conflict_rows": tuple(
+            _row(name=name_of(s.person, desk), kind=s.kind, area=s.area, witness="yes" if s.witness else "no")
+            for s in kept.conflict_statements
         ),
         "masked": masks(case, desk),
         "anonymous": case.anonymous,

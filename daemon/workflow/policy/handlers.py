@@ -1,5 +1,6 @@
 """This is where it is defined who handles reports, who sees what, and who is kept from a case."""
 
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -41,17 +42,21 @@ class Conflicts(Block):
     unreadable_rule: str = ""
     hard: tuple[Literal["party", "personal-tie", "professional-tie", "own-interest"], ...] = ("party",)
     soft: tuple[Literal["same-employer", "appearance"], ...] = ()
+    employer_match: Literal["ask", "record"] = "ask"  # who works where a party does: asked alone, or soft at once
     ask_first: bool = False  # the text is read after the conflict question was answered
     answer_within: Length | None = None  # of that question; who is silent counts as not available
     statement: bool = False  # a conflict is put in writing: kind, area, and what a soft one still allows
+    written_within: Length = timedelta(hours=72)  # of a statement that was only spoken: then they are reminded
     confirmation: Literal["none", "majority"] = "none"  # whether the others confirm it
     before_review: bool = False  # everybody has stated before the review starts
-    minimum_free: int = Field(default=1, ge=1, le=9)  # fewer free handlers: the next body takes the case
+    minimum_free: int = Field(default=1, ge=1, le=9)  # fewer who may vote: others are seated, else a contact takes it
+    witness_excludes: bool = True  # whether a handler who saw it happen is kept from the case
 
 
 class Visibility(Block):
     """What handlers see of the people in a case."""
 
+    history: Literal["whole", "reports"] = "whole"  # reports: who is seated later reads no note from before
     identity: Literal["shown", "sealed"] = "sealed"  # sealed: `reveal`, which takes two people, shows who reported
     handler_names: bool = False  # letters to parties name the handler who writes
     identity_holder: bool = False  # who received an anonymous report alone knows whose it is

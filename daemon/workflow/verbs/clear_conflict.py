@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.disclosure.handlers import name_of
-from daemon.workflow.model import PersonId
+from daemon.workflow.model import PartyRole, PersonId
 from daemon.workflow.outcome import JournalEntry
 from daemon.workflow.parties import party_of
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
@@ -31,7 +31,8 @@ def carry_out(act: Act) -> Done | Refused:
     if len(kept) == len(act.case.conflicts):
         return Refused(cause="not-excluded", shows=(name,))
     party = party_of(act.case, who, act.desk)
-    if party is not None:
+    only_saw_it = party is not None and party.role is PartyRole.WITNESS
+    if party is not None and not (only_saw_it and not act.desk.policy.conflicts.witness_excludes):
         return Refused(cause="is-party", rule=rule, shows=(name, ("party", party.id)))
     case = replace(act.case, conflicts=kept, cleared=(*act.case.cleared, who))
     journal = (JournalEntry(what="conflict.cleared", by=act.by, rule=rule, detail=(("person", who),)),)

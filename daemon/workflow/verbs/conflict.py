@@ -1,10 +1,12 @@
 """This is where the verb `conflict` is declared and done: it names a conflict of interest."""
 
+from daemon.workflow import statements
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.disclosure.handlers import name_of
 from daemon.workflow.leaving import late_entries, leave
 from daemon.workflow.model import Conflict, ConflictKind, PersonId
+from daemon.workflow.proceedings import ConflictStatement
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "conflict"
@@ -31,12 +33,15 @@ def carry_out(act: Act) -> Done | Refused:
     kind = ConflictKind(act.word("kind") or ConflictKind.HARD)
     found = Conflict(person=who, kind=kind, source="declared", at=act.desk.now, rule=rule, by=act.by)
     left = leave(act.case, (found,), act.desk)
+    said = ConflictStatement(person=who, kind=kind.value, at=act.desk.now)
+    case = statements.kept(left.case, said) if who == act.by else left.case  # nobody states it for another (AAP-41)
     counts_as = ConflictKind.HARD if who in excluded(left.case.conflicts, act.desk.policy) else ConflictKind.SOFT
     return Done(
-        case=left.case,
+        case=case,
         effect="conflict",
         shows=(name, ("kind", counts_as.value)),
         journal=late_entries(left, act.case, act.by),
         notices=left.notices,
+        deadlines=statements.writing_clock(case, said, act.desk) if who == act.by else (),
         withdraw=left.gone,
     )

@@ -30,7 +30,7 @@ def carry_out(act: Act) -> Done | Refused:
     if refused is not None:
         return refused
     party = _party(act, role, address)
-    left = leave(_with(act.case, party), _conflicts(act, address), act.desk)
+    left = leave(_with(act.case, party), _conflicts(act, role, address), act.desk)
     added = JournalEntry(what="party.added", by=act.by, detail=(("party", party.id),))
     return Done(
         case=left.case,
@@ -90,7 +90,10 @@ def _without_address(case: Case, role: PartyRole) -> Party | None:
     return next((party for party in case.parties if party.role is role and not party.address), None)
 
 
-def _conflicts(act: Act, address: str) -> tuple[Conflict, ...]:
+def _conflicts(act: Act, role: PartyRole, address: str) -> tuple[Conflict, ...]:
+    """Whoever of the roster it is; where the policy says that a witness has no conflict, not a witness (AAP-39)."""
+    if role is PartyRole.WITNESS and not act.desk.policy.conflicts.witness_excludes:
+        return ()
     barred = excluded(act.case.conflicts, act.desk.policy)
     return tuple(
         Conflict(

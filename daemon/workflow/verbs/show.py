@@ -1,6 +1,6 @@
 """This is where the verb `show` stands: it sends the words of a report to the one who asks."""
 
-from daemon.workflow import cases, disclosure, notices
+from daemon.workflow import cases, disclosure, notices, permitted, seats
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.offers import offers
 from daemon.workflow.outcome import JournalEntry
@@ -19,8 +19,11 @@ def carry_out(act: Act) -> Done | Refused:
     case = cases.chosen(act)
     if case is None:
         return cases.unknown(act)
+    if (refused := permitted.may_not_read(case, act.by, act.desk)) is not None:
+        return refused
     next_steps = tuple(step for step in offers(case, act.desk) if step != NAME)
-    shows = disclosure.view(case, act.seen.deadlines, act.desk, next_steps)
+    since = seats.sees_from(case, act.by, act.desk)
+    shows = disclosure.view(case, act.seen.deadlines, act.desk, next_steps, since)
     journal = (JournalEntry(what="case.shown", by=act.by),) if case.id == act.case.id else ()
     told = notices.to_actor(case, act.person, "view", shows, act.desk)
     return Done(case=act.case, effect="shown", journal=journal, notices=told)

@@ -1,6 +1,6 @@
 """This is where the verb `timeline` stands: it tells the history of a case."""
 
-from daemon.workflow import cases, disclosure, notices
+from daemon.workflow import cases, disclosure, notices, seats
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
@@ -17,7 +17,9 @@ def carry_out(act: Act) -> Done | Refused:
     case = cases.chosen(act)
     if case is None:
         return cases.unknown(act)
-    own = tuple(one for one in act.seen.journal if one.case in (case.id, None))
+    since = seats.sees_from(case, act.by, act.desk)
+    of_case = (one for one in act.seen.journal if one.case in (case.id, None))
+    own = tuple(one for one in of_case if since is None or one.at >= since)
     shows = disclosure.timeline(case, own, act.desk)
     return Done(
         case=act.case, effect="timeline", notices=notices.to_actor(case, act.person, "timeline", shows, act.desk)
