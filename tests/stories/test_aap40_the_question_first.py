@@ -30,5 +30,5 @@ def test_who_is_silent_for_a_day_is_replaced_by_an_alternate_who_is_asked_the_sa
         assert "not available" in post.newest(member, "handler.clock_breach").words
     post.writes(AIKO, "propose warning\n\nIt went on after every request.", to="handler.receipt")
     assert "Dora Lindqvist" in post.newest(AIKO, "handler.refused").words
-    post.writes(DORA, "no-conflict\nshow")
+    post.writes(DORA, "no-conflict\nshow", to="fallback.new_report")
     assert "mocking my accent" in post.newest(DORA, "handler.view").words
