@@ -94,6 +94,9 @@ class LimitsSection(Section):
 class ContactsSection(Section):
     independent: OptionalEmail = ""
     outside: OptionalEmail = ""
+    public: OptionalEmail = ""
+    leaders: OptionalEmail = ""
+    steering: OptionalEmail = ""
     operator: OptionalEmail = ""
 
 

@@ -22,7 +22,7 @@ _PIN = re.compile(r"sha256:(:?[0-9A-Fa-f]{2}){32}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 # What journals and keys call those who are no person of the roster.
 _TAKEN = re.compile(
-    r"desk|operator|outside|independent|nobody|handler|fallback|(reporter|reported|affected|witness)(-\d+)?"
+    r"desk|operator|outside|independent|public|nobody|handler|fallback|(reporter|reported|affected|witness)(-\d+)?"
 )
 
 

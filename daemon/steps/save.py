@@ -17,7 +17,7 @@ from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
 from daemon.workflow.message import Provenance
-from daemon.workflow.model import PARTIES, Audience, Case, CaseId, LetterFact, LetterState
+from daemon.workflow.model import LEAVING, PARTIES, Audience, Case, CaseId, LetterFact, LetterState
 from daemon.workflow.notices import alarm
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.routing import operator_address
@@ -69,7 +69,7 @@ def owner(case: Case | None) -> CaseId | None:
 
 
 def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace, *, whole: bool) -> str:
-    """Compose and commit to one letter. Gives its id when it goes to a party, '' otherwise."""
+    """Compose and commit to one letter. Gives its id when it leaves the circle of the handlers, '' otherwise."""
     letter_id = secrets.token_hex(16)
     name = f"{notice.audience.value}.{notice.purpose}"
     token = unit.tokens.issue(grant_for(notice, letter_id, desk)) if notice.case is not None else ""
@@ -81,7 +81,7 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace, *, who
     try:
         letter = place.composer.compose(notice, stamp, guard)
     except LetterRefused as refused:
-        if whole and notice.audience in PARTIES:
+        if whole and notice.audience in LEAVING:
             raise BlockRefused(name) from None
         _refused(unit, notice, str(refused), desk, place)
         return ""
@@ -90,7 +90,7 @@ def _add_letter(unit: Unit, notice: Notice, desk: Desk, place: Workplace, *, who
         what="letter.written", rule=notice.rule, detail=(("letter", name), ("language", notice.language))
     )
     unit.journal.append(notice.case, (written,), desk.now)
-    return letter_id if notice.audience in PARTIES else ""
+    return letter_id if notice.audience in LEAVING else ""
 
 
 def _prepared(unit: Unit, notice: Notice, stamp: Stamp, raw: bytes, desk: Desk, place: Workplace) -> PreparedLetter:

@@ -17,6 +17,9 @@ class Contacts:
     independent: str = ""
     outside: str = ""
     operator: str = ""
+    public: str = ""  # makes statements and notices to a community known
+    leaders: str = ""  # of the project
+    steering: str = ""  # the body that gets recommendations
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,9 +22,11 @@ class Audience(StrEnum):
     OUTSIDE = "outside"  # the contact when everyone is conflicted
     INDEPENDENT = "independent"  # hears alone what no machine could read
     OPERATOR = "operator"  # alarms, never case data
+    PUBLIC = "public"  # who makes an approved text known: its words, and nothing else of a case
 
 
 PARTIES = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS})
+LEAVING = PARTIES | {Audience.PUBLIC}  # letters that leave the circle of those who hold the case
 
 
 class PartyRole(StrEnum):

@@ -40,7 +40,8 @@ def is_known(party: str, case: Case) -> bool:
 
 def belongs_to_desk(address: str, desk: Desk) -> bool:
     """Whether the address is the desk's own or one of its contacts."""
-    contacts = (desk.contacts.independent, desk.contacts.outside, desk.contacts.operator)
+    known = desk.contacts
+    contacts = (known.independent, known.outside, known.operator, known.public, known.leaders, known.steering)
     own = {canonical(one) for one in (*desk.own_addresses, desk.address, *contacts) if one}
     return canonical(address) in own
 

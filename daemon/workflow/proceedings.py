@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from daemon.workflow.afterwards import Published as Published
 from daemon.workflow.ids import EntryId, PersonId, PlanId
 from daemon.workflow.seat_records import ConflictStatement as ConflictStatement
 from daemon.workflow.seat_records import Seat as Seat
@@ -237,3 +238,4 @@ class Proceedings:
     outreach: Outreach | None = None  # of a matter that a mentor has not opened to the organizers yet
     mediations: tuple[Mediation, ...] = ()
     recordings: tuple[Recording, ...] = ()
+    published: tuple[Published, ...] = ()

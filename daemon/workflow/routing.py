@@ -118,6 +118,16 @@ def not_yet_told(case: Case, desk: Desk) -> tuple[Person, ...]:
     return _present(free, desk) or free
 
 
+def publisher(case: Case, audience: str, desk: Desk) -> str:
+    """The one address that makes a text for this audience known, '' when there is none or it belongs to somebody the
+    case excludes. Never anybody of the case, and no list: only what the operator wrote down."""
+    known = {"leaders": desk.contacts.leaders, "recommendation": desk.contacts.steering}
+    address = known.get(audience, desk.contacts.public)
+    if any(canonical(party.address) == canonical(address) for party in case.parties if party.address):
+        return ""
+    return _unless_barred(address, _barred(case.conflicts, desk), desk)
+
+
 def operator_address(conflicts: tuple[Conflict, ...], desk: Desk) -> str:
     """The operator's address for an alarm that a case caused, '' when it belongs to somebody the case excludes."""
     return _unless_barred(desk.contacts.operator, _barred(conflicts, desk), desk)

@@ -47,9 +47,9 @@ def traces_for(to: Party, case: Case, desk: Desk) -> Traces:
     """What a letter to this party of the case must not hold."""
     others = tuple(party for party in case.parties if party.id != to.id)
     handlers = tuple(person for person in desk.people if routing.may_hear(case, person.id, desk))
-    own_words = "\n".join(_texts_of(r) for r in case.reports if r.party == to.id)
+    own_words = "\n".join(texts_of(r) for r in case.reports if r.party == to.id)
     named = tuple(
-        _entries(tuple(name for party in others if not _may_name(party, to, case) for name in _names(party, case)))
+        entries(tuple(name for party in others if not _may_name(party, to, case) for name in names_of(party, case)))
     )
     if to.role is PartyRole.REPORTER and named:
         known = Finder(named).mentions(own_words)  # a name they wrote themselves tells them nothing
@@ -100,21 +100,24 @@ def _may_name(party: Party, to: Party, case: Case) -> bool:
     return to.role is PartyRole.REPORTED and known
 
 
-def _entries(names: tuple[str, ...]) -> Iterator[Person]:
+def entries(names: tuple[str, ...]) -> Iterator[Person]:
+    """Ways of writing a name, as the search for names takes them."""
     for number, name in zip(count(1), dict.fromkeys(names), strict=False):
         yield Person(id=PersonId(f"party-{number}"), name=name, emails=())
 
 
-def _names(party: Party, case: Case) -> Iterator[str]:
+def names_of(party: Party, case: Case) -> Iterator[str]:
+    """Every way in which the case writes the name of a party."""
     local_part = party.address.partition("@")[0].partition("+")[0]
     spelt = " ".join(piece for piece in pieces_of(local_part) if piece.isalpha())
     senders = (report.sender.name for report in case.reports if report.party == party.id)
     for written in (party.name, *senders, spelt):
-        if any(_tells(piece) for piece in _pieces(written)):
+        if any(tells(piece) for piece in _pieces(written)):
             yield written
 
 
-def _tells(piece: str) -> bool:
+def tells(piece: str) -> bool:
+    """Whether a piece of a name tells somebody: no common word, not too short."""
     if not piece.isascii():
         return len(piece) > 1 and piece not in _NOBODY
     return len(piece) > 2 and piece.isalpha() and piece not in _NOBODY and not is_word(piece)
@@ -129,11 +132,11 @@ def _is_whole(name: str) -> bool:
 
 
 def _words_of_others(to: Party, case: Case) -> Iterator[str]:
-    yield from (_texts_of(report) for report in case.reports if report.party != to.id)
+    yield from (texts_of(report) for report in case.reports if report.party != to.id)
     yield from (statement.text for statement in case.proceedings.statements if statement.party != to.id)
 
 
-def _texts_of(report: Report) -> str:
+def texts_of(report: Report) -> str:
     """A report's words. Of a later mail only the new ones: it quotes the desk's own letters."""
     own = report.new_text if report.follow_up else report.text
     return "\n".join([report.subject, own, *(attachment.text for attachment in report.attachments)])

@@ -130,6 +130,7 @@ _READERS = {
     Audience.OUTSIDE: "the outside contact",
     Audience.INDEPENDENT: "the independent contact alone",
     Audience.OPERATOR: "the operator",
+    Audience.PUBLIC: "who makes texts of the desk known",
 }
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.catalogue.kind import row
 from daemon.workflow import disclosure
+from daemon.workflow.afterwards import Published
 from daemon.workflow.disclosure.digests import daily_list
 from daemon.workflow.disclosure.handover import given
 from daemon.workflow.inputs import Happened
@@ -44,6 +45,7 @@ UNREAD = (
 OFFERS = ("show", "status")
 MEASURE = Measure(code="no-contact", by=AIKO, at=NOON, words="For now.", until=DAY, interim=True)
 ASKED = Reconsideration(party="reporter", asked_at=NOON, answer_by=NOON, reviewers=(BEN,))
+STATEMENT = Published(to="public", by=AIKO, at=NOON, words="We have acted on it.")
 MEDIATION = Mediation(opened_at=NOON, third="Kofi Mensah", parties=("reporter",), until=NOON)
 CLOSED = replace(ASKED, result="stays", words="We looked again.")
 PLAN = Plan(
@@ -145,6 +147,8 @@ BY_NAME: dict[str, Made] = {
     "handler.lone_action": lambda of: disclosure.lone_action(of, MEASURE, NOON, DESK),
     "handler.proposal": lambda of: disclosure.proposal(of, PROPOSAL, NOON, DESK, votes=True),
     "handler.mediation": lambda of: disclosure.mediation_told(of, MEDIATION, DESK, takes_place=True),
+    "handler.statement": lambda of: disclosure.statement(of, STATEMENT, DESK),
+    "public.statement": lambda of: disclosure.statement(of, STATEMENT, DESK),
     "handler.proposal_ended": lambda of: disclosure.proposal_ended(
         of, DESK, measure="vacation", result="passed", votes=(2, 1, 0)
     ),

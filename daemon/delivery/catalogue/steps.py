@@ -9,6 +9,10 @@ from daemon.workflow.model import Audience
 
 _NEXT = ("offers", ("show", "status"))
 
+_STATEMENT = (
+    "At one of our events our code of conduct was not kept. We have acted on it.\n\nWhoever wants can write to us."
+)
+
 STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
     kind(Audience.HANDLER, "assigned", "this case was given to them", (*OF_A_REPORT, ("by_name", "Aiko Tanaka"))),
     kind(
@@ -105,6 +109,18 @@ STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
             ("until", at(30, 13)),
             ("offers", ("mediation agreed", "mediation ended", "show")),
         ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "statement",
+        "an approved text is theirs to make known",
+        (("message", _STATEMENT), ("readers", "public"), ("offers", ())),
+    ),
+    kind(
+        Audience.PUBLIC,
+        "statement",
+        "an approved text is theirs to make known",
+        (("message", _STATEMENT), ("readers", "public"), ("offers", ())),
     ),
     kind(
         Audience.HANDLER,

@@ -27,6 +27,7 @@ from daemon.workflow.disclosure.parties import interim_measure as interim_measur
 from daemon.workflow.disclosure.parties import message as message
 from daemon.workflow.disclosure.parties import noted as noted
 from daemon.workflow.disclosure.parties import resolution as resolution
+from daemon.workflow.disclosure.publishing import statement as statement
 from daemon.workflow.disclosure.reconsideration import reconsideration_asked as reconsideration_asked
 from daemon.workflow.disclosure.reconsideration import reconsideration_opened as reconsideration_opened
 from daemon.workflow.disclosure.reconsideration import reconsideration_outcome as reconsideration_outcome

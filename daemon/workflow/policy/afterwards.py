@@ -51,5 +51,7 @@ class Retention(Block):
 class Publication(Block):
     statement: Literal["never", "handlers", "director"] = "never"  # who decides about words to the public
     community_notice: Literal["never", "agreed-or-decided"] = "never"  # to the whole community, of one case
+    leaders: bool = False  # words to the leaders of the project may be written, apart from those to the public
+    while_open: bool = False  # a text may leave while the case is looked into
     reported_may_be_named: bool = False
     suppress_below: int = Field(default=5, ge=1, le=20)  # counts under this are not printed
