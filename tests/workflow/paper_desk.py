@@ -13,7 +13,7 @@ from daemon.workflow.desk import Desk, Fresh
 from daemon.workflow.inputs import DeadlinePassed, KeyState, LetterSettled, MailArrived, Seen, Thread
 from daemon.workflow.message import MailKind
 from daemon.workflow.model import (
-    Audience,
+    PARTIES,
     Case,
     CaseId,
     Deadline,
@@ -151,7 +151,7 @@ class PaperDesk:
 
     def _arrived(self, notice: Notice) -> None:
         """What follows from a letter that a mail server took."""
-        if notice.case is None or notice.case not in self.cases or notice.audience is not Audience.REPORTER:
+        if notice.case is None or notice.case not in self.cases or notice.audience not in PARTIES:
             return
         fact = LetterFact(
             id="",
