@@ -79,9 +79,10 @@ def _marked(case: Case, person: Person, desk: Desk) -> Case:
     """The case with this person asked: whoever answered before is asked anew, from now on (AAP-40)."""
     rules = desk.policy.conflicts
     asks = rules.ask_first and rules.employer_match == "ask"
-    seat = seats.seat_of(case, person.id) or Seat(person=person.id, at=case.opened_at)
+    said = bool(seats.statements_of(case, person.id))
+    seat = seats.seat_of(case, person.id) or Seat(person=person.id, at=case.opened_at, answered=said)
     again = replace(seat, employer_asked=True)
     if asks and rules.answer_within is not None:
-        again = replace(again, at=desk.now, answer_by=desk.now + rules.answer_within, silent=False)
+        again = replace(again, at=desk.now, answer_by=desk.now + rules.answer_within, silent=False, answered=False)
     others = tuple(one for one in case.proceedings.seats if one.person != person.id)
     return replace(case, proceedings=replace(case.proceedings, seats=(*others, again)))

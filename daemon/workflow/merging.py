@@ -7,7 +7,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.mail_names import canonical
 from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, PersonId, Stage
 from daemon.workflow.parties import free_id, open_parties, party_at
-from daemon.workflow.proceedings import ConflictStatement, Mediation, Note, Proceedings
+from daemon.workflow.proceedings import ConflictStatement, Mediation, Note, Proceedings, Seat
 
 _BEFORE_DECISION = (Stage.RECEIVED, Stage.UNDER_REVIEW)
 _ANSWER = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
@@ -117,7 +117,7 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
         proposals=tuple(sorted(kept.proposals + added.proposals, key=lambda one: one.at)),
         reviews=tuple(sorted(kept.reviews + added.reviews, key=lambda one: one.of)),
         mediations=tuple(sorted(kept.mediations + talks, key=lambda one: one.opened_at)),
-        seats=(*kept.seats, *(one for one in added.seats if all(one.person != seat.person for seat in kept.seats))),
+        seats=_seats(kept, added),
         conflict_statements=_statements(kept, added),
         consents=tuple(sorted(kept.consents + consents, key=lambda one: one.at)),
     )
@@ -126,6 +126,14 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
 def _talk(talk: Mediation, names: Mapping[str, str]) -> Mediation:
     words = tuple(replace(word, party=names.get(word.party, word.party)) for word in talk.words)
     return replace(talk, words=words, parties=tuple(names.get(party, party) for party in talk.parties))
+
+
+def _seats(kept: Proceedings, added: Proceedings) -> tuple[Seat, ...]:
+    """The seats of both; who has not answered in either answers anew."""
+    said = {one.person for one in _statements(kept, added)}
+    here = {seat.person for seat in kept.seats}
+    both = (*kept.seats, *(seat for seat in added.seats if seat.person not in here))
+    return tuple(replace(seat, answered=seat.person in said) for seat in both)
 
 
 def _statements(kept: Proceedings, added: Proceedings) -> tuple[ConflictStatement, ...]:

@@ -62,6 +62,7 @@ def _reporter(arrived: MailArrived, guess: Guess, desk: Desk) -> Party:
         alias=alias_in(message.new_text, desk),
         language=written.language if written is not None and written.language else guess.language,
         language_is_sure=guess.sure or (written is not None and bool(written.language)),
+        added_by=written.by if written is not None else None,
     )
 
 

@@ -24,6 +24,7 @@ class Seat:
     person: PersonId
     at: datetime
     answer_by: datetime | None = None
+    answered: bool = False  # by themself, since they were asked last
     silent: bool = False
     by: PersonId | None = None  # the handler who seated them; None where the desk did
     employer_asked: bool = False  # an employer they share with a party was brought up

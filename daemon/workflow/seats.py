@@ -29,8 +29,7 @@ def must_answer(case: Case, person: PersonId, desk: Desk) -> bool:
     if not desk.policy.conflicts.ask_first:
         return False
     seat = seat_of(case, person)
-    since = seat.at if seat is not None else case.opened_at
-    return not any(one.at >= since for one in statements_of(case, person))
+    return not (seat.answered if seat is not None else statements_of(case, person))
 
 
 def is_silent(case: Case, person: PersonId, desk: Desk) -> bool:

@@ -26,9 +26,17 @@ class Voted:
 
 
 def kept(case: Case, said: ConflictStatement) -> Case:
-    """The case with a further statement."""
+    """The case with a further statement, by which its writer has answered what they were asked."""
     given = case.proceedings
-    return replace(case, proceedings=replace(given, conflict_statements=(*given.conflict_statements, said)))
+    grown = replace(given, conflict_statements=(*given.conflict_statements, said))
+    return answered(replace(case, proceedings=grown), said)
+
+
+def answered(case: Case, said: ConflictStatement) -> Case:
+    """The case in which the one who said this has answered."""
+    given = case.proceedings
+    marked = tuple(replace(one, answered=True) if one.person == said.person else one for one in given.seats)
+    return replace(case, proceedings=replace(given, seats=marked))
 
 
 def changed(case: Case, before: ConflictStatement, after: ConflictStatement) -> Case:

@@ -16,6 +16,7 @@ from daemon.workflow.inputs import Happened
 from daemon.workflow.model import Case, ClockKind, Deadline, EntryId, PartyRole, PlanId
 from daemon.workflow.outcome import Disclosed, JournalEntry
 from daemon.workflow.proceedings import (
+    ConflictStatement,
     Consent,
     Determination,
     Hearing,
@@ -43,6 +44,7 @@ UNREAD = (
     row(line="1", written="tkae", fault="unknown-verb", words="tkae", nearest="take", name="", usage="take [CASE]"),
 )
 OFFERS = ("show", "status")
+STATEMENT = ConflictStatement(person=BEN, kind="soft", at=NOON, area="same-employer", words="In other teams.")
 MEASURE = Measure(code="no-contact", by=AIKO, at=NOON, words="For now.", until=DAY, interim=True)
 ASKED = Reconsideration(party="reporter", asked_at=NOON, answer_by=NOON, reviewers=(BEN,))
 STATEMENT = Published(to="public", by=AIKO, at=NOON, words="We have acted on it.")
@@ -144,6 +146,9 @@ BY_NAME: dict[str, Made] = {
     "handler.hearing_over": lambda of: disclosure.hearing_over(of, NOON, DESK),
     "handler.hold_over": lambda of: disclosure.hold_over(of, DAY, DESK),
     "handler.measure_ends": lambda of: disclosure.measure_ends(of, MEASURE, DESK),
+    "handler.conflict_stated": lambda of: disclosure.conflict_stated(of, STATEMENT, DESK, votes=True),
+    "handler.statement_owed": lambda of: disclosure.statement_owed(of, STATEMENT, DESK),
+    "handler.employer_asked": lambda of: disclosure.employer_asked(of, DESK),
     "handler.lone_action": lambda of: disclosure.lone_action(of, MEASURE, NOON, DESK),
     "handler.proposal": lambda of: disclosure.proposal(of, PROPOSAL, NOON, DESK, votes=True),
     "handler.mediation": lambda of: disclosure.mediation_told(of, MEDIATION, DESK, takes_place=True),

@@ -43,7 +43,11 @@ def carry_out(act: Act) -> Done | Refused:
     waits = (
         said if before is not None and _only_words(before, said) else statements.to_confirm(said, left.case, act.desk)
     )
-    case = statements.kept(left.case, waits) if before is None else statements.changed(left.case, before, waits)
+    case = (
+        statements.kept(left.case, waits)
+        if before is None
+        else statements.answered(statements.changed(left.case, before, waits), waits)
+    )
     shows = (("kind", _counts_as(case, act)), ("area", area), ("may", waits.may))
     return Done(
         case=case,
