@@ -14,7 +14,7 @@ from daemon.cli.letter_commands import register as add_letters
 from daemon.cli.mail_commands import register as add_mail
 from daemon.cli.policy_commands import register as add_policy
 from daemon.cli.replay import register as add_replay
-from daemon.cli.report_command import register as add_report
+from daemon.cli.report import register as add_report
 
 
 def build() -> Any:
@@ -36,8 +36,8 @@ def build() -> Any:
         add_replay,
         add_letters,
         add_policy,
-        add_report,
         add_health,
+        add_report,
     ):
         add(app)
     return get_command(app)

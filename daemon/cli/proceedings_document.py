@@ -17,6 +17,8 @@ from daemon.workflow.proceedings import (
     Review,
     SafetyHold,
     Statement,
+    Telling,
+    Waiver,
 )
 
 Document = dict[str, Any]
@@ -34,10 +36,20 @@ def proceedings_document(given: Proceedings) -> Document:
         "reviews": [_review(one) for one in given.reviews],
         "plans": [_plan(one) for one in given.plans],
         "resolutions": [_resolution(one) for one in given.resolutions],
+        "waivers": [_waiver(one) for one in given.waivers],
+        "informed": [_telling(one) for one in given.tellings],
         "consents": [_consent(one) for one in given.consents],
         "reconsiderations": [_reconsideration(one) for one in given.reconsiderations],
         "notes": len(given.notes),
     }
+
+
+def _waiver(one: Waiver) -> Document:
+    return {"step": one.step, "why": one.exception or "impossible", "by": one.by, "at": moment(one.at)}
+
+
+def _telling(one: Telling) -> Document:
+    return {"party": one.party, "level": one.level, "by": one.by, "at": moment(one.at)}
 
 
 def _determination(one: Determination) -> Document:

@@ -52,6 +52,11 @@ def asked_by(duty: Duty) -> tuple[str, ...]:
     return duty.asks or (duty.code,)
 
 
+def duty_of(question: str, desk: Desk) -> Duty | None:
+    """The duty that asks a question, None when none does."""
+    return _duty_of(question, desk)
+
+
 def rule_of(question: str, desk: Desk) -> str:
     """The requirement behind a question."""
     duty = _duty_of(question, desk)

@@ -200,6 +200,7 @@ class Case:
     kind: str = "coc-report"  # code of the policy: which rules it is worked by
     kind_since: datetime | None = None  # when a handler reclassified it, or a mentor opened it to the organizers
     outcome: str = ""  # how a support matter ended
+    closed_at: datetime | None = None
     urgent: bool = False
     categories: tuple[str, ...] = ()  # codes of the policy: what it is about, found in the words or said by a handler
     venues: tuple[str, ...] = ()  # codes of the policy: where it happened, found in the words or said by a handler

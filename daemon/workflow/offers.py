@@ -17,6 +17,8 @@ _BY_STAGE = {
 def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
     """Two to six blocks that fit the case as it stands, the likeliest first; `undo` where something can be undone."""
     steps = [step for step in _BY_STAGE[case.stage] if not (case.no_mail and step.endswith(" reporter"))]
+    if desk.policy.steps.choose_content:  # how much of the outcome is told is chosen in the line
+        steps = ["resolve finding" if step == "resolve" else step for step in steps]
     support = kinds.support(case, desk)
     if support is not None and kinds.describes_conduct(case, desk):
         steps = ["reclassify coc", *steps]

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from daemon.workflow.afterwards import Published as Published
+from daemon.workflow.ends import Outreach as Outreach
+from daemon.workflow.ends import Telling as Telling
+from daemon.workflow.ends import Waiver as Waiver
 from daemon.workflow.ids import EntryId, PersonId, PlanId
 from daemon.workflow.seat_records import ConflictStatement as ConflictStatement
 from daemon.workflow.seat_records import Seat as Seat
@@ -21,9 +24,10 @@ class Determination:
     """One of the things that are determined before a resolution; a later one of the same question replaces it."""
 
     question: str  # 'happened', 'violation', 'responsible', 'ongoing'
-    answer: str  # 'yes', 'no', 'unclear'
+    answer: str  # 'yes', 'no', 'unclear'; of a severity 'minor', 'serious', 'severe' as well
     by: PersonId
     at: datetime
+    words: str = ""  # the reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,6 +146,7 @@ class Resolution:
     words: str = ""
     confirmed_by: PersonId | None = None
     told_at: datetime | None = None
+    level: str = ""  # how much it says: 'ended', 'finding', 'finding-and-action'; '' where that is not chosen
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,19 +165,6 @@ class Reconsideration:
     words: str = ""
     by: PersonId | None = None
     closed_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outreach:
-    """A mentor's private word to a contributor, which waits for an answer (MSE-09, MSE-10).
-
-    `asked` is how often the mentor was asked; `ended_as` is '' while it waits, then 'opened', 'answered' or 'lapsed'.
-    """
-
-    on: date
-    ask_on: date
-    asked: int = 0
-    ended_as: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,6 +224,8 @@ class Proceedings:
     resolutions: tuple[Resolution, ...] = ()
     seats: tuple[Seat, ...] = ()
     conflict_statements: tuple[ConflictStatement, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     consents: tuple[Consent, ...] = ()
     reconsiderations: tuple[Reconsideration, ...] = ()
     plans: tuple[Plan, ...] = ()

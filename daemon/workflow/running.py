@@ -71,7 +71,8 @@ def echoes(block: Block) -> tuple[Row, ...]:
 
 def draft(block: Block) -> str:
     """The words of a block that would leave, '' when none would."""
-    return next((one.message for one in block.instructions if one.message), "")
+    leaving = (one.message for one in block.instructions if level_of(one) in ("C3", "C4") and one.message)
+    return next(leaving, next((one.message for one in block.instructions if one.message), ""))
 
 
 def letter_refused(block: Block) -> Row:

@@ -50,6 +50,8 @@ def settle(case: Case, desk: Desk) -> Seated:
     """The case with enough people who may vote, as far as there are any, and a seat for each who holds it."""
     if case.stage is Stage.CLOSED or case.merged_into is not None or case.route in _CONTACTS:
         return Seated(case=case)
+    if case.proceedings.outreach is not None and not case.proceedings.outreach.ended_as:
+        return Seated(case=case)  # nobody but the mentor has heard of it yet (MSE-10)
     matched = employers.matched(case, desk)
     seated = _asked(_enough(matched.case, desk), desk)
     told = employers.question(seated.case, matched.asked, desk)

@@ -14,7 +14,8 @@ def unheard(act: Act) -> Refused | None:
     if running is not None:
         return Refused(cause="hearing-open", rule=steps.hear_rule, shows=(("at", running.answer_by.isoformat()),))
     stated = any(statement.party == PartyRole.REPORTED for statement in given.statements)
-    return None if given.hearings or stated else Refused(cause="not-heard", rule=steps.hear_rule)
+    impossible = any(one.step == "notice" for one in given.waivers)
+    return None if given.hearings or stated or impossible else Refused(cause="not-heard", rule=steps.hear_rule)
 
 
 def unproposed(act: Act) -> Refused | None:

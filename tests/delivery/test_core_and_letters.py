@@ -163,6 +163,7 @@ BY_NAME: dict[str, Made] = {
 }
 BY_PURPOSE: dict[str, Made] = {
     "acknowledgement_support": lambda of: disclosure.to_supported(of, DESK),
+    "outcome": lambda of: disclosure.outcome(of, DESK, words="Thank you.", level="finding"),
     "outreach_registered": outreach,
     "outreach_week_over": outreach,
     "outreach_ended": outreach,

@@ -42,6 +42,8 @@ VALUES = {
     "result": "changed",
     "scope": "online",
     "state": "given",
+    "level": "finding",
+    "step": "notice",
     "venue": "events",
     "vote": "yes",
     "what": "call",

@@ -27,7 +27,7 @@ def test_a_resolution_waits_while_the_decision_has_not_left(foundation: MakeFoun
     assert "OIF-27" in post.newest(BEN, "handler.refused").words
     sink.plan_nothing()
     post.settle(hours=4)
-    agreed(post, f"resolve\n\n{ENDED}")
+    agreed(post, f"resolve finding-and-action\n\n{ENDED}")
     order = [one.name for one in post.posted if one.name in ("reported.decision", "reporter.resolution")]
     assert order == ["reported.decision", "reporter.resolution"]
 

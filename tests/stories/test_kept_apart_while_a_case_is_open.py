@@ -26,7 +26,7 @@ def test_its_end_is_told_to_the_one_and_then_to_the_other(foundation: MakeFounda
     heard(post)
 
     agreed(post, f"decide warning\n\n{CLOSES}")
-    agreed(post, f"resolve\n\n{ENDED}")
+    agreed(post, f"resolve finding-and-action\n\n{ENDED}")
 
     assert "That ends with this decision" in post.newest(VIKTOR, "reported.decision").words
     assert "has ended with the decision" in post.newest(SAM, "reporter.resolution").words

@@ -233,7 +233,7 @@ def test_what_was_agreed_on_is_reviewed_before_the_reporter_is_told_an_end():
     desk = a_committee()
 
     def resolves(of: Case):
-        return run(read("resolve\n\n" + WHY, desk), of, BEN, EntryId("f" * 32), desk, Seen())
+        return run(read("resolve finding\n\n" + WHY, desk), of, BEN, EntryId("f" * 32), desk, Seen())
 
     first = resolves(case)
     assert dict(first.refused or ())["missing"] == "agreement-adequate"

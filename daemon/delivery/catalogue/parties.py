@@ -71,6 +71,7 @@ TO_PARTIES: tuple[LetterKind, ...] = (
         "the review has come to its end",
         (
             ("message", "We spoke with the people concerned, and we agreed on what changes at our next meetup."),
+            ("level", "finding-and-action"),
             ("violation", "yes"),
             ("action", True),
             ("outside", True),
@@ -84,6 +85,21 @@ TO_PARTIES: tuple[LetterKind, ...] = (
     *(
         kind(audience, "measure", "an interim no-contact was put in force", _KEPT_APART)
         for audience in (Audience.REPORTER, Audience.AFFECTED)
+    ),
+    *(
+        kind(
+            audience,
+            "outcome",
+            "the review has come to its end, and this much was chosen for them to know",
+            (
+                ("message", "Thank you for what you told us in October."),
+                ("level", "finding-and-action"),
+                ("violation", "yes"),
+                ("outside", False),
+                ("action", True),
+            ),
+        )
+        for audience in (Audience.AFFECTED, Audience.WITNESS)
     ),
     kind(Audience.REPORTER, "feedback", "they wrote after the resolution", ()),
     kind(

@@ -26,6 +26,7 @@ from daemon.workflow.disclosure.parties import hearing as hearing
 from daemon.workflow.disclosure.parties import interim_measure as interim_measure
 from daemon.workflow.disclosure.parties import message as message
 from daemon.workflow.disclosure.parties import noted as noted
+from daemon.workflow.disclosure.parties import outcome as outcome
 from daemon.workflow.disclosure.parties import resolution as resolution
 from daemon.workflow.disclosure.publishing import statement as statement
 from daemon.workflow.disclosure.reconsideration import reconsideration_asked as reconsideration_asked

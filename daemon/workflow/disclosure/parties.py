@@ -12,7 +12,7 @@ from daemon.workflow.disclosure.basics import of_case
 from daemon.workflow.disclosure.keeping_apart import told_of
 from daemon.workflow.measures import HARMLESS, keeps_apart, told_and_in_force
 from daemon.workflow.model import Case, Party, PartyRole, Person
-from daemon.workflow.outcome import Disclosed
+from daemon.workflow.outcome import Disclosed, Value
 from daemon.workflow.proceedings import Measure
 
 
@@ -45,24 +45,42 @@ def explanation(case: Case, desk: Desk, *, words: str, next_word_by: datetime) -
     return of_case(case, desk, message=words, next_word_by=owed, danger=case.danger)
 
 
-def resolution(case: Case, desk: Desk, *, words: str) -> Disclosed:
-    """What the reporter hears in the end: finding and action as recorded, in kind and not in detail (OKT-21)."""
+def resolution(case: Case, desk: Desk, *, words: str, level: str = "") -> Disclosed:
+    """What the reporter hears in the end: finding and action as recorded, in kind and not in detail (OKT-21).
+
+    `level` is how much of it was chosen for them (AAP-27), '' for all.
+    """
     given = case.proceedings
-    findings = [one.answer for one in given.determinations if one.question == "violation"]
-    codes = {one.code for one in given.decisions}
     return of_case(
         case,
         desk,
         message=words,
-        violation=findings[-1] if findings else "",
-        action=bool(codes - HARMLESS),
-        outside="outside-spaces" in codes,
+        **_known(case, level),
         no_contact=_keeps_away(case, desk),
         contact_ended=not _keeps_away(case, desk) and any(one.until_decision and one.ended for one in given.measures),
         feedback=bool(desk.policy.acknowledgement.feedback_rule),
         reconsider=_may_ask(PartyRole.REPORTER, desk),
         reconsider_by=_ask_by(PartyRole.REPORTER, desk),
     )
+
+
+def outcome(case: Case, desk: Desk, *, words: str, level: str) -> Disclosed:
+    """What somebody else who is involved hears in the end, as much as was chosen for them (OIF-28)."""
+    return of_case(case, desk, message=words, **_known(case, level))
+
+
+def _known(case: Case, level: str) -> dict[str, Value]:
+    """Finding and action as recorded, drawn from the same record for everybody (processes.md 6.20)."""
+    given = case.proceedings
+    findings = [one.answer for one in given.determinations if one.question == "violation"]
+    codes = {one.code for one in given.decisions}
+    found, acted = level != "ended", level in ("", "finding-and-action")
+    return {
+        "level": level or "finding-and-action",
+        "violation": findings[-1] if findings and found else "",
+        "outside": found and "outside-spaces" in codes,
+        "action": acted and bool(codes - HARMLESS),
+    }
 
 
 def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Disclosed:

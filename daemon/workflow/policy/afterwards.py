@@ -54,4 +54,5 @@ class Publication(Block):
     leaders: bool = False  # words to the leaders of the project may be written, apart from those to the public
     while_open: bool = False  # a text may leave while the case is looked into
     reported_may_be_named: bool = False
-    suppress_below: int = Field(default=5, ge=1, le=20)  # counts under this are not printed
+    unit: Literal["month", "quarter", "half-year", "year"] = "quarter"  # the span that is counted as one, never less
+    suppress_below: int = Field(default=5, ge=1, le=20)  # counts under this are not printed, others in bands of it

@@ -26,6 +26,7 @@ class Duty(Block):
     before: tuple[str, ...] = ()  # names of verbs, or of duties that come later
     asks: tuple[str, ...] = ()  # codes of the questions; () where the act itself is enough
     roles: tuple[str, ...] = ()  # who answers; () for any handler
+    reasons: bool = False  # each answer has its reason beside it, and a severity its grade
 
 
 class Steps(Block):
@@ -44,6 +45,7 @@ class Steps(Block):
     decide_rule: str = ""
     end_order: tuple[Literal["reported", "reporter"], ...] = ()  # who hears of a decision first; () for no order
     end_order_rule: str = ""
+    closing: tuple[Literal["notice", "review", "violation", "penalty", "telling"], ...] = ()  # done before the end
     choose_content: bool = False  # how much each audience learns is chosen at every sending
     safety_hold_rule: str = ""
     close_needs_notice: bool = True

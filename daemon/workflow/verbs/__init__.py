@@ -22,6 +22,7 @@ from daemon.workflow.verbs import (
     hear,
     help_letter,
     hold,
+    inform,
     link,
     list_cases,
     measure,
@@ -56,6 +57,7 @@ from daemon.workflow.verbs import (
     urgent,
     venue,
     vote,
+    without,
 )
 from daemon.workflow.verbs.declaration import Verb
 
@@ -96,6 +98,8 @@ VERBS: tuple[Verb, ...] = (
     mediate,
     mediation,
     publish,
+    inform,
+    without,
     explain,
     extend,
     hold,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import kinds, lifecycle, mediation, notices, relay
+from daemon.workflow import ending, kinds, lifecycle, mediation, notices, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import ClockKind, Stage
 from daemon.workflow.outcome import JournalEntry
@@ -27,7 +27,7 @@ def carry_out(act: Act) -> Done | Refused:
         what="case.closed", by=act.by, rule=act.desk.policy.steps.close_rule, detail=(("reporter_told", told),)
     )
     return Done(
-        case=replace(act.case, stage=Stage.CLOSED, outcome=act.word("outcome")),
+        case=replace(act.case, stage=Stage.CLOSED, outcome=act.word("outcome"), closed_at=act.desk.now),
         effect="closed",
         journal=(entry,),
         stop_clocks=frozenset(ClockKind) - _RUN_ON,
@@ -62,7 +62,7 @@ def _refusal(act: Act) -> Refused | None:
         return None if answered else Refused(cause="not-answered", rule=support.rule)
     if policy.steps.close_needs_notice and not (lifecycle.told(case) or _writes_from_the_desk(act)):
         return Refused(cause="reporter-not-told", rule=policy.steps.close_rule)
-    return None
+    return ending.unfinished(act)
 
 
 def _writes_from_the_desk(act: Act) -> bool:

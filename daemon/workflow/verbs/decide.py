@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import clocks, disclosure, measures, relay, turns
+from daemon.workflow import clocks, disclosure, ending, measures, relay, turns
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, ClockKind, Party, PartyRole, Stage
 from daemon.workflow.outcome import JournalEntry
@@ -32,6 +32,7 @@ def carry_out(act: Act) -> Done | Refused:
         or measures.backwards(act)
         or turns.waiting_for_parties(act)
         or turns.unheard(act)
+        or ending.unnoticed(act)
         or turns.unproposed(act)
         or turns.reporter_first(act)
         or turns.held(act)

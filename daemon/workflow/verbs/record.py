@@ -6,11 +6,11 @@ from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 from daemon.workflow.verbs.note import keep
 
 NAME = "record"
-USAGE = "record call|talk|meeting [WORDS]"
-SUMMARY = "Keep a note of a call, a talk or a meeting."
+USAGE = "record call|talk|meeting|improvement [WORDS]"
+SUMMARY = "Keep a note of a call, a talk or a meeting, or of what the code or the process should do better."
 LEVEL: Level = "C2"
 ARGUMENTS: tuple[Argument, ...] = (
-    Argument(name="what", kind=Kind.WORD, words=("call", "talk", "meeting")),
+    Argument(name="what", kind=Kind.WORD, words=("call", "talk", "meeting", "improvement")),
     Argument(name="words", kind=Kind.WORDS, required=False),
 )
 TAKES_TEXT = Text.MUST

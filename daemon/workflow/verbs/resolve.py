@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, relay, turns
+from daemon.workflow import disclosure, ending, relay, turns
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, ClockKind, Party, Stage
 from daemon.workflow.outcome import JournalEntry
 from daemon.workflow.proceedings import Resolution
-from daemon.workflow.verbs.declaration import Argument, Level, Text
+from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "resolve"
-USAGE = "resolve"
-SUMMARY = "Tell the reporter the resolution written below."
+USAGE = "resolve [ended|finding|finding-and-action]"
+SUMMARY = "Tell the reporter the resolution written below; the word says how much of the outcome they learn."
 LEVEL: Level = "C3"
-ARGUMENTS: tuple[Argument, ...] = ()
+ARGUMENTS: tuple[Argument, ...] = (Argument(name="level", kind=Kind.WORD, words=ending.LEVELS[1:], required=False),)
 TAKES_TEXT = Text.MUST
 _ANSWER_CLOCKS = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
 
@@ -26,6 +26,7 @@ def carry_out(act: Act) -> Done | Refused:
         or turns.undetermined(act)
         or turns.undecided(act)
         or turns.reported_first(act)
+        or ending.unchosen_level(act)
         or turns.held(act)
     )
     if refused is not None:
@@ -40,7 +41,7 @@ def carry_out(act: Act) -> Done | Refused:
 
 def _resolved(act: Act, words: str, to: Party | None) -> Done:
     steps, made = act.desk.policy.steps, _with_resolution(act, words)
-    shows = disclosure.resolution(made, act.desk, words=words)
+    shows = disclosure.resolution(made, act.desk, words=words, level=act.word("level"))
     detail = (("told", "yes" if to else "no"),)
     return Done(
         case=made,
@@ -53,7 +54,7 @@ def _resolved(act: Act, words: str, to: Party | None) -> Done:
 
 
 def _with_resolution(act: Act, words: str) -> Case:
-    made = Resolution(by=act.by, at=act.desk.now, words=words, confirmed_by=act.confirmed_by)
+    made = Resolution(by=act.by, at=act.desk.now, words=words, confirmed_by=act.confirmed_by, level=act.word("level"))
     given = act.case.proceedings
     stage = act.case.stage if act.case.stage is Stage.UNDER_RECONSIDERATION else Stage.RESOLVED
     resolved = replace(given, resolutions=(*given.resolutions, made))
