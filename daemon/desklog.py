@@ -82,6 +82,21 @@ def entry_failed(entry: str, attempts: int) -> None:
     _tell(logging.WARNING, "entry.failed", entry=entry, attempts=attempts)
 
 
+def package_brought(entry: str) -> None:
+    """What this desk passes to another one of the installation is in that desk's store. `entry` is its random id."""
+    _tell(logging.INFO, "package.brought", entry=entry)
+
+
+def package_taken(entry: str) -> None:
+    """What another desk passed to this one is a case now."""
+    _tell(logging.INFO, "package.taken", entry=entry)
+
+
+def package_failed(entry: str) -> None:
+    """What another desk passed to this one could not be taken in; it waits and is tried again."""
+    _tell(logging.ERROR, "package.failed", entry=entry)
+
+
 def letter_tried(audience: str, purpose: str, state: str, attempts: int) -> None:
     """A letter was offered to the mail server. `state` is what became of it."""
     _tell(logging.INFO, "letter.tried", audience=audience, purpose=purpose, state=state, attempts=attempts)

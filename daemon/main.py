@@ -88,6 +88,7 @@ def workplace(settings: DeskSettings, *, now: Now = system_clock, grid: timedelt
             composer=composer_of(settings),
             now=now,
             grid=settings.limits.notice_grid if grid is None else grid,
+            open_store=open_store,
             earlier=keep_rules(settings, store),
         )
 

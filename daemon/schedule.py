@@ -14,6 +14,7 @@ from daemon import desklog
 from daemon.delivery.courier import Courier
 from daemon.errors import TryLater
 from daemon.steps.alarms import notice_silence
+from daemon.steps.cross import cross
 from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
@@ -135,7 +136,7 @@ class DeskLoops:
 
     async def _handling(self) -> int:
         done = await asyncio.to_thread(handle, self._place, on_progress=self._handle_beats)
-        for step in (remind, write_digests, notice_silence):
+        for step in (cross, remind, write_digests, notice_silence):
             done += await asyncio.to_thread(step, self._place)
         if done:
             self._letters.set()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from daemon.delivery.courier import Courier
 from daemon.steps.alarms import notice_silence
+from daemon.steps.cross import cross
 from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
@@ -39,7 +40,7 @@ async def _round(place: Workplace, collect: Collect, courier: Courier) -> int:
 
 def _handle_all(place: Workplace) -> int:
     done = 0
-    while now_done := handle(place) + remind(place) + write_digests(place) + notice_silence(place):
+    while now_done := handle(place) + cross(place) + remind(place) + write_digests(place) + notice_silence(place):
         done += now_done
     return done
 

@@ -53,6 +53,9 @@ def save(
         unit.habits.put(habit)
     if outcome.undone is not None:
         unit.receipts.mark_undone(outcome.undone)
+    for package in outcome.packages:
+        assert case_id is not None  # what is passed on is of a case
+        unit.packages.add(case_id, package)
     written = [_add_letter(unit, notice, desk, place, whole=whole) for notice in outcome.notices]
     if outcome.receipt is not None and case_id is not None:
         unit.receipts.add(case_id, outcome.receipt, tuple(letter for letter in written if letter))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -30,6 +31,7 @@ class Workplace:
     composer: Composer
     now: Now
     grid: timedelta
+    open_store: Callable[[DeskSettings], AbstractContextManager[Store]]  # of another desk, to bring a case there
     earlier: tuple[tuple[str, Policy], ...] = ()  # rules that were in force before
 
     def desk(self, unit: Unit) -> Desk:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from daemon.store.frozen_json import FrozenJson
 from daemon.store.records import Grant
 from daemon.workflow.model import Audience, Case, Habit, PersonId
+from daemon.workflow.package import Package
 from daemon.workflow.receipt import Receipt
 
 
@@ -35,4 +36,5 @@ class Documents:
     envelopes: FrozenJson[Envelope] = field(default_factory=lambda: FrozenJson(Envelope))
     grants: FrozenJson[Grant] = field(default_factory=lambda: FrozenJson(Grant))
     receipts: FrozenJson[KeptReceipt] = field(default_factory=lambda: FrozenJson(KeptReceipt))
+    packages: FrozenJson[Package] = field(default_factory=lambda: FrozenJson(Package))
     habits: FrozenJson[Habit] = field(default_factory=lambda: FrozenJson(Habit))

@@ -15,7 +15,7 @@ from daemon.store.engine import transaction
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 _TABLE = "alembic_version"
 _LOCK = 0x636F6E64
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, select
 
 from daemon.errors import ConfigError, Corrupt
 from daemon.store.cases import Cases
+from daemon.store.crossings import Arrivals, Packages
 from daemon.store.deadlines import Deadlines
 from daemon.store.documents import Documents
 from daemon.store.engine import SQLITE, open_engine, transaction
@@ -44,6 +45,8 @@ class Unit:
         self.tokens = Tokens(scope, self.marks)
         self.receipts = Receipts(scope, self.outbox)
         self.habits = Habits(scope)
+        self.packages = Packages(scope)
+        self.arrivals = Arrivals(scope)
 
 
 class Store:

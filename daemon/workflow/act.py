@@ -11,6 +11,7 @@ from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import Seen
 from daemon.workflow.model import Case, ClockKind, Deadline, EntryId, Habit, Person, PersonId
 from daemon.workflow.outcome import JournalEntry, Notice, Row
+from daemon.workflow.package import Package
 
 Given = str | date | timedelta
 
@@ -71,6 +72,7 @@ class Done:
     habits: tuple[Habit, ...] = ()
     undone: EntryId | None = None
     withdraw_letters: tuple[str, ...] = ()
+    packages: tuple[Package, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

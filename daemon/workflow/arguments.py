@@ -22,13 +22,14 @@ from daemon.workflow.verbs import VERBS
 from daemon.workflow.verbs.declaration import Argument, Kind, Verb
 
 WIDEST = 5  # words of one argument
-PARTIES = ("reporter", "reported", "affected", "witness")
+PARTIES = ("reporter", "reported", "affected", "witness", "helper")
 _NAME_AT_MOST = 80  # characters
 Roster = Mapping[str, tuple[PersonId, ...]]  # folded name -> who goes by it
 _NO_CODES: Codes = {}
-_PARTY = re.compile(r"(reporter|reported|affected|witness)(?:-([1-9]\d{0,2}))?", re.ASCII)
+_PARTY = re.compile(r"(reporter|reported|affected|witness|helper)(?:-([1-9]\d{0,2}))?", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?", re.ASCII)
 _CATEGORY = re.compile(r"[a-z]{2,30}(?:-[a-z]{2,30}){0,4}", re.ASCII)
+_BODY = re.compile(r"[a-z][a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){0,5}", re.ASCII)
 _REFERENCE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}-[a-z0-9]{4,8}", re.ASCII)
 _WORDS_BEFORE = {  # where the word an argument is written after says more than its kind
     "from": frozenset({"from", "starting", "kuanzia"}),
@@ -39,11 +40,13 @@ _WORDS_BEFORE = {  # where the word an argument is written after says more than 
     "to": frozenset({"to", "towards"}),
     "naming": frozenset({"naming", "named", "names"}),
 }
+_SMALL = frozenset({"to", "for", "the"})  # words that stand before an argument and are none
 _LEADS = {
     Kind.DATE: frozenset({"until", "till", "to", "by", "on", "before", "hadi", "mpaka"}),
     Kind.LENGTH: frozenset({"by", "for", "+"}),
     Kind.PERSON: frozenset({"to", "with", "for"}),
     Kind.PARTY: frozenset({"the", "to", "from", "of"}),
+    Kind.BODY: frozenset({"to", "the"}),
     Kind.CASE: frozenset({"to", "with", "into", "case"}),
 }
 
@@ -185,6 +188,8 @@ def _read_one(argument: Argument, words: str, roster: Roster, today: date) -> Gi
         word = words if _LANGUAGE.fullmatch(words) and words not in _leads(argument) else ""
     elif argument.kind is Kind.CATEGORY:
         word = words if _CATEGORY.fullmatch(words) else ""
+    elif argument.kind is Kind.BODY:
+        word = words if _BODY.fullmatch(words) and words not in _SMALL else ""
     elif argument.kind is Kind.CASE:
         word = words.strip("[]#") if _REFERENCE.fullmatch(words.strip("[]#")) else ""
     elif words.replace(" ", "-") in _offered(argument):

@@ -22,6 +22,12 @@ def has(case: Case, party: str, use: str, audience: str, purpose: str = "") -> b
     return bool(said) and said[-1].given
 
 
+def refused(case: Case, party: str, use: str, audience: str, purpose: str = "") -> bool:
+    """Whether this party said no, which is more than having said nothing. Never raises."""
+    said = [one for one in case.proceedings.consents if _is_about(one, party, use, audience, purpose)]
+    return bool(said) and not said[-1].given
+
+
 def _is_about(one: Consent, party: str, use: str, audience: str, purpose: str) -> bool:
     towards = one.audience or REPORTED
     return (one.party, one.use, towards) == (party, use, audience) and one.purpose in ("", purpose)

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from daemon.workflow import (
+    arriving,
     correspondence,
     deadlines,
     disclosure,
@@ -18,7 +19,7 @@ from daemon.workflow import (
     statements,
 )
 from daemon.workflow.desk import Desk
-from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished
+from daemon.workflow.inputs import DeadlinePassed, Input, LetterSettled, MailArrived, MailVanished, PackageArrived
 from daemon.workflow.message import MailKind
 from daemon.workflow.model import Audience, Case, ClockKind, EntryEnd
 from daemon.workflow.outcome import JournalEntry, Outcome
@@ -44,6 +45,8 @@ def _decided(happened: Input, case: Case | None, desk: Desk) -> Outcome:
             return Outcome() if case is None else letters.settled(happened, case, desk.under(case))
         case MailVanished():
             return _vanished(happened, desk)
+        case PackageArrived():
+            return arriving.take_in(happened.package, desk)
         case _:
             assert_never(happened)
 

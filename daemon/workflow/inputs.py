@@ -7,6 +7,7 @@ from enum import StrEnum
 from daemon.workflow.message import IncomingMessage, MailKind
 from daemon.workflow.model import Case, CaseId, Deadline, EntryId, LetterFact, PersonId, PlanId
 from daemon.workflow.outcome import JournalEntry
+from daemon.workflow.package import Package
 from daemon.workflow.receipt import LastBlock, Receipt
 
 
@@ -119,4 +120,11 @@ class MailVanished:
     noticed_at: datetime
 
 
-Input = MailArrived | DeadlinePassed | LetterSettled | MailVanished
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PackageArrived:
+    """Another desk of the installation passed a case on. It is handled once, however often it was brought."""
+
+    package: Package
+
+
+Input = PackageArrived | MailArrived | DeadlinePassed | LetterSettled | MailVanished

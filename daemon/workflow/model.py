@@ -17,6 +17,7 @@ class Audience(StrEnum):
     AFFECTED = "affected"
     REPORTED = "reported"
     WITNESS = "witness"
+    HELPER = "helper"  # from outside, bound to confidentiality; a body that is written to is one as well
     HANDLER = "handler"  # a free person of the usual roles
     FALLBACK = "fallback"  # a free person of the fallback chain
     OUTSIDE = "outside"  # the contact when everyone is conflicted
@@ -27,6 +28,7 @@ class Audience(StrEnum):
 
 PARTIES = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS})
 LEAVING = PARTIES | {Audience.PUBLIC}  # letters that leave the circle of those who hold the case
+PARTIES = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS, Audience.HELPER})
 
 
 class PartyRole(StrEnum):
@@ -34,6 +36,7 @@ class PartyRole(StrEnum):
     REPORTED = "reported"
     AFFECTED = "affected"
     WITNESS = "witness"
+    HELPER = "helper"
 
 
 class Stage(StrEnum):

@@ -19,6 +19,7 @@ from daemon.workflow.model import (
 )
 
 if TYPE_CHECKING:  # a receipt is made of rows, an outcome may hold a receipt
+    from daemon.workflow.package import Package
     from daemon.workflow.receipt import Receipt
 
 Row = tuple[tuple[str, str], ...]  # one line of a list in a letter: values by name; times and days in ISO form
@@ -101,3 +102,4 @@ class Outcome:
     use_key: str = ""  # the key that is used up by this
     withdraw_letters: tuple[str, ...] = ()  # ids of letters not yet sent that were taken back
     habits: tuple[Habit, ...] = ()
+    packages: tuple["Package", ...] = ()  # for other desks of the installation

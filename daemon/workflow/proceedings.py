@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from daemon.workflow.afterwards import Published as Published
+from daemon.workflow.between_bodies import Elsewhere as Elsewhere
+from daemon.workflow.between_bodies import Helper as Helper
 from daemon.workflow.ends import Outreach as Outreach
 from daemon.workflow.ends import Telling as Telling
 from daemon.workflow.ends import Waiver as Waiver
@@ -233,3 +235,5 @@ class Proceedings:
     mediations: tuple[Mediation, ...] = ()
     recordings: tuple[Recording, ...] = ()
     published: tuple[Published, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    helpers: tuple[Helper, ...] = ()

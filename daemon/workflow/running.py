@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from daemon.workflow import guards
+from daemon.workflow import guards, ownership
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.block import Block, Instruction
 from daemon.workflow.desk import Desk
@@ -51,7 +51,9 @@ def run(
         )
         verb = verb_named(instruction.verb)
         assert verb is not None
-        answer = guards.unrecorded(instruction.verb, act) or verb.carry_out(act)
+        answer = (
+            ownership.not_ours(instruction.verb, act) or guards.unrecorded(instruction.verb, act) or verb.carry_out(act)
+        )
         if isinstance(answer, Refused):
             return Run(refused=refusal_row(instruction, answer), rule=answer.rule)
         so_far = _after(so_far, instruction, answer, by, desk)
@@ -113,6 +115,7 @@ def _joined(before: Outcome, done: Done) -> Outcome:
         withdraw=before.withdraw | done.withdraw,
         others=before.others + done.others,
         habits=before.habits + done.habits,
+        packages=before.packages + done.packages,
     )
 
 

@@ -1,6 +1,6 @@
 """This is where it is told whose turn it is: what has to precede a decision or a resolution, each with its rule."""
 
-from daemon.workflow import lifecycle, mediation
+from daemon.workflow import lifecycle, mediation, ownership
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.model import PartyRole
 
@@ -55,6 +55,8 @@ def reported_first(act: Act) -> Refused | None:
 def undetermined(act: Act) -> Refused | None:
     """What the community determines has to be determined before the reporter is told an end (OKT-16)."""
     steps = act.desk.policy.steps
+    if ownership.elsewhere(act.case) is not None:
+        return None  # what another body owns is determined there
     known = {one.question for one in act.case.proceedings.determinations}
     missing = tuple(question for question in steps.determinations if question not in known)
     if not missing:
@@ -73,6 +75,8 @@ def undecided(act: Act) -> Refused | None:
     decided = act.case.proceedings.decisions or mediation.found_adequate(act.case)
     if decided or not steps.decide_before_resolve:
         return None
+    if ownership.elsewhere(act.case) is not None:
+        return None  # and decided there
     ordered = steps.end_order[:1] == (PartyRole.REPORTED.value,)
     rule = f"{steps.decide_rule} {steps.end_order_rule}".strip() if ordered else steps.decide_rule
     return Refused(cause="no-decision", rule=rule)

@@ -60,6 +60,7 @@ def a_workplace(folder: Path) -> Iterator[Workplace]:
             composer=composer_of(settings),
             now=system_clock,
             grid=timedelta(0),
+            open_store=open_store,
         )
 
 

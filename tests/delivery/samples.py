@@ -125,6 +125,7 @@ _READERS = {
     Audience.AFFECTED: "a person affected",
     Audience.REPORTED: "the person whose conduct was reported",
     Audience.WITNESS: "a witness",
+    Audience.HELPER: "a helper from outside, or a body without a desk here",
     Audience.HANDLER: "each free person who holds the case",
     Audience.FALLBACK: "each free person of the fallback chain",
     Audience.OUTSIDE: "the outside contact",

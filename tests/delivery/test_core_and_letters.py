@@ -8,13 +8,15 @@ import pytest
 
 from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.catalogue.kind import row
-from daemon.workflow import disclosure
+from daemon.workflow import disclosure, packing
 from daemon.workflow.afterwards import Published
+from daemon.workflow.desk import LinkedBody
 from daemon.workflow.disclosure.digests import daily_list
 from daemon.workflow.disclosure.handover import given
 from daemon.workflow.inputs import Happened
 from daemon.workflow.model import Case, ClockKind, Deadline, EntryId, PartyRole, PlanId
 from daemon.workflow.outcome import Disclosed, JournalEntry
+from daemon.workflow.package import Package
 from daemon.workflow.proceedings import (
     ConflictStatement,
     Consent,
@@ -104,7 +106,17 @@ def letter(of: Case) -> Disclosed:
 
 
 Made = Callable[[Case], Disclosed]
+BODY = LinkedBody(code="openinfra-foundation", name="Example Foundation", desk="desk@example.com", policy=DESK.policy)
+
+
+def packed(of: Case) -> Package:
+    return packing.pack(of, BODY, "right-body", DESK, takes_over=True)
+
+
 BY_NAME: dict[str, Made] = {
+    "handler.handed_over": lambda of: disclosure.handed_over(of, packed(of), DESK, others_told=1),
+    "fallback.handed_over": lambda of: disclosure.handed_over(of, packed(of), DESK, others_told=1),
+    "helper.handed_over": lambda of: disclosure.for_body(of, packed(of), DESK),
     "reporter.routing": lambda of: disclosure.routing_truth(of, "copied", DESK),
     "reporter.explanation": lambda of: disclosure.explanation(of, DESK, words="", next_word_by=NOON),
     "reporter.resolution": lambda of: disclosure.resolution(of, DESK, words="It is settled."),
@@ -162,6 +174,10 @@ BY_NAME: dict[str, Made] = {
     "handler.stop_asked": lambda of: disclosure.stop_asked(of, DESK),
 }
 BY_PURPOSE: dict[str, Made] = {
+    "transfer": lambda of: disclosure.transfer(of, BODY, packed(of), DESK),
+    "consent_request": lambda of: disclosure.consent_request(
+        of, DESK, use="name", whom="public", purpose="", body_name=""
+    ),
     "acknowledgement_support": lambda of: disclosure.to_supported(of, DESK),
     "outcome": lambda of: disclosure.outcome(of, DESK, words="Thank you.", level="finding"),
     "outreach_registered": outreach,

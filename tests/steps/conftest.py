@@ -40,4 +40,5 @@ def place(tmp_path: Path, clock: Clock, parser: Parser) -> Iterator[Workplace]:
             composer=composer_of(settings),
             now=clock,
             grid=timedelta(0),
+            open_store=open_store,
         )

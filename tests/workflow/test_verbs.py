@@ -21,8 +21,7 @@ WANTED = words("""
 help list status show timeline take assign release party note ask reply urgent danger classify venue relation
 reclassify recuse conflict clear-conflict hear statement measure determine propose vote decide resolve explain extend
 hold record link merge split consent reveal reconsider close reopen away digest undo try confirm mediate mediation
-record-report open-case no-conflict disclose seat employer publish
-inform without
+record-report open-case no-conflict disclose seat employer publish inform without transfer escalate pass
 """)  # DESIGN 5, as far as a desk of the first community needs it
 EXAMPLES = {
     Kind.PERSON: "ben",
@@ -31,6 +30,7 @@ EXAMPLES = {
     Kind.LANGUAGE: "ja",
     Kind.CATEGORY: "harassment",
     Kind.CASE: "quiet-lantern-7k3f",
+    Kind.BODY: "openinfra-foundation",
     Kind.VERB: "take",
     Kind.DATE: "2027-01-31",
     Kind.LENGTH: "3d",
@@ -86,6 +86,9 @@ def test_what_is_sent_as_a_decision_needs_more_than_one_person() -> None:
         "reveal",
         "mediate",
         "publish",
+        "transfer",
+        "escalate",
+        "pass",
     }
 
 

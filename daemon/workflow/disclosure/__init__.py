@@ -3,6 +3,10 @@
 Every value a letter shows is built in this package. There is no view for an excluded person.
 """
 
+from daemon.workflow.disclosure.bodies import consent_request as consent_request
+from daemon.workflow.disclosure.bodies import for_body as for_body
+from daemon.workflow.disclosure.bodies import handed_over as handed_over
+from daemon.workflow.disclosure.bodies import transfer as transfer
 from daemon.workflow.disclosure.handlers import correction as correction
 from daemon.workflow.disclosure.handlers import heard as heard
 from daemon.workflow.disclosure.handlers import identity as identity

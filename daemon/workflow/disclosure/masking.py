@@ -22,10 +22,15 @@ def masks(case: Case, desk: Desk) -> bool:
 
 def masked(text: str, case: Case, desk: Desk) -> str:
     """The text without names, addresses and contact details of who reported, where the policy seals them."""
-    if not masks(case, desk):
-        return text
+    return without_reporter(text, case) if masks(case, desk) else text
+
+
+def without_reporter(text: str, case: Case, *, aliases: bool = False) -> str:
+    """The text without names, addresses and contact details of who reported, whatever the policy says; with `aliases`,
+    also without what they asked to be called."""
     text = unicodedata.normalize("NFC", text)  # an accent may be a sign of its own, in the name or in the words
-    for name in _names(case):
+    called = tuple(party.alias for party in case.parties if aliases and party.alias)
+    for name in (*called, *_names(case)):
         edge = r"(?<!\w){}(?!\w)" if name.isascii() else "{}"
         text = re.sub(edge.format(re.escape(name)), _BLANK, text, flags=re.IGNORECASE)
     return text

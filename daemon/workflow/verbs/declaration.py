@@ -18,6 +18,7 @@ class Kind(StrEnum):
     LANGUAGE = "language"  # a code such as ja
     CASE = "case"  # a reference such as quiet-lantern-7k3f
     CATEGORY = "category"  # a code of the community's list, such as harassment; which ones, its policy says
+    BODY = "body"  # another body, such as foundation or openinfra-foundation; which ones, the policy says
     WORD = "word"  # one of a closed set
     VERB = "verb"
     DATE = "date"  # a day that is not past

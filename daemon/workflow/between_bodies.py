@@ -1,0 +1,32 @@
+"""This is where it is defined what a case remembers of other bodies and of helpers from outside, as frozen types."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from daemon.workflow.ids import PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Elsewhere:
+    """The same matter at another body, and who does what: one owner for each step (OIK-13)."""
+
+    code: str  # of the other body's community
+    name: str  # as letters call it
+    package: str  # id of what was passed, the same at both
+    at: datetime
+    purpose: str
+    steps_here: bool  # whether this desk goes on with the steps
+    reporter_here: bool  # whether letters to the reporter are this desk's
+    came: bool = False  # from there, else it was passed on to there
+    ref: str = ""  # the code name there, as far as it is known here
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Helper:
+    """Somebody from outside who helps: never votes, and is bound before anything is told (AAP-12, AAC-08)."""
+
+    party: str  # id of the party of the case that letters to them go to
+    by: PersonId
+    at: datetime
+    bound_at: datetime | None = None  # when it was put on record that they keep it confidential
+    ended_at: datetime | None = None
