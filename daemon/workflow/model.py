@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from daemon.workflow.habit import Habit as Habit
 from daemon.workflow.ids import CaseId as CaseId
 from daemon.workflow.ids import EntryId as EntryId
 from daemon.workflow.ids import PersonId as PersonId
@@ -26,9 +27,8 @@ class Audience(StrEnum):
     PUBLIC = "public"  # who makes an approved text known: its words, and nothing else of a case
 
 
-PARTIES = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS})
-LEAVING = PARTIES | {Audience.PUBLIC}  # letters that leave the circle of those who hold the case
 PARTIES = frozenset({Audience.REPORTER, Audience.AFFECTED, Audience.REPORTED, Audience.WITNESS, Audience.HELPER})
+LEAVING = PARTIES | {Audience.PUBLIC}  # letters that leave the circle of those who hold the case
 
 
 class PartyRole(StrEnum):
@@ -209,17 +209,6 @@ class Case:
     venues: tuple[str, ...] = ()  # codes of the policy: where it happened, found in the words or said by a handler
     merged_into: CaseId | None = None  # what still arrives for this case goes there
     proceedings: Proceedings = field(default_factory=Proceedings)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Habit:
-    """What somebody of the roster chose by mail, and when the list of cases last went to them (days in their zone)."""
-
-    person: PersonId
-    away_until: date | None = None  # the first day back
-    digest: str = "daily"  # 'daily', 'weekly', 'off'
-    digest_on: date | None = None
-    warned_on: date | None = None  # that a mail in their name brought instructions without a key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
