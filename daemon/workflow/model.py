@@ -1,7 +1,7 @@
 """This is where the words of the desk are defined as frozen types without behaviour."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from daemon.workflow.habit import Habit as Habit
