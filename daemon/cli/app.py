@@ -8,6 +8,7 @@ from typer.main import get_command
 from daemon.cli.case_commands import register as add_cases
 from daemon.cli.check import register as add_check
 from daemon.cli.daemon_commands import register as add_daemon
+from daemon.cli.drill import register as add_drill
 from daemon.cli.health import register as add_health
 from daemon.cli.init import register as add_init
 from daemon.cli.letter_commands import register as add_letters
@@ -31,6 +32,7 @@ def build() -> Any:
         add_daemon,
         add_init,
         add_check,
+        add_drill,
         add_cases,
         add_mail,
         add_replay,

@@ -119,3 +119,17 @@ def test_a_gallery_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> No
 
     assert ran.returncode == 2
     assert ran.stderr.startswith("--out no/such/place.html: cannot be written")
+
+
+def test_a_drill_goes_down_every_route_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    write_example(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+
+    ran = conductd("drill", "--json", folder=tmp_path)
+
+    document = json.loads(ran.stdout)
+    assert ran.returncode == 0, ran.stderr
+    assert document["ok"] is True
+    routes = ["organizer", "volunteers", "contacts", "danger", "unreadable", "overdue"]
+    assert [one["route"] for one in document["routes"]] == routes
+    assert sorted(tmp_path.rglob("*")) == before
