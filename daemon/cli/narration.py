@@ -7,6 +7,7 @@ _SENTENCES = {
     "report.received": "A report arrived.",
     "report.recorded": "A handler wrote down a report that was made to them ({way}, word by word: {word_by_word}).",
     "recording.proven": "The handler who wrote the report down showed that it was them.",
+    "case.shared": "A case that one member held alone was shared with {told} others.",
     "report.second_copy": "The same mail came a second time; nothing new was opened.",
     "follow-up.received": "A party of the case wrote again.",
     "auto-reply.received": "An automatic answer came in ({mark}); it was not answered.",

@@ -53,6 +53,7 @@ def read_head(
         reply_to=_or(lambda: read_mailboxes(headers, "reply-to"), nobody),
         to=_or(lambda: read_mailboxes(headers, "to"), nobody),
         cc=_or(lambda: read_mailboxes(headers, "cc"), nobody),
+        delivered_to=_or(lambda: _delivered_to(headers), ()),
         subject=subject,
         message_id=_or(lambda: next(message_ids(headers.first("message-id")), ""), ""),
         references=_or(lambda: _references(headers), ()),
@@ -88,6 +89,12 @@ def _return_path(headers: Headers) -> str | None:
         return ""
     boxes = read_mailboxes(headers, "return-path")
     return boxes[0].address if boxes else ""
+
+
+def _delivered_to(headers: Headers) -> tuple[str, ...]:
+    """The addresses that servers on the way wrote down, each once. A sender may have written such a line as well."""
+    boxes = (box for name in ("delivered-to", "x-original-to") for box in read_mailboxes(headers, name))
+    return tuple(dict.fromkeys(box.address for box in boxes if box.address))
 
 
 def _references(headers: Headers) -> tuple[str, ...]:

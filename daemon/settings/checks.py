@@ -34,6 +34,7 @@ def check(file: DeskFile, policy: Policy | None) -> Iterator[str]:
     yield from chain.from_iterable(_names_of(person) for person in file.people)
     if policy is not None:
         yield from _first_level(file, policy)
+        yield from _intake(file, policy)
 
 
 def _secret_files(file: DeskFile) -> Iterator[str]:
@@ -115,6 +116,27 @@ def _own_address(file: DeskFile) -> Iterator[str]:
     for name, address in file.contacts.model_dump().items():
         if address and address.casefold() in own:
             yield f"contacts.{name}: this is the desk's own address. {cure}"
+
+
+def _intake(file: DeskFile, policy: Policy) -> Iterator[str]:
+    """Addresses of members' own: for a community that has them, and each one person's only (AAP-02)."""
+    taken = {file.desk.address.casefold(), file.imap.user.casefold(), file.smtp.user.casefold()}
+    taken |= {address.casefold() for address in file.contacts.model_dump().values() if address}
+    taken |= {email.casefold() for one in file.people for email in one.emails}
+    for one in file.people:
+        where = f"people[{one.id}].intake"
+        if one.intake and not policy.intake.single_member:
+            yield (
+                f"{where}: the community's rules have no reports to one member alone. "
+                "Take the key out, or set intake.single_member in rules of your own."
+            )
+        for address in one.intake:
+            if address.casefold() in taken:
+                yield (
+                    f"{where}: this address is in use already. Write one that leads to the desk's mailbox "
+                    "and is nobody else's."
+                )
+            taken.add(address.casefold())
 
 
 def _names_of(one: PersonSection) -> Iterator[str]:

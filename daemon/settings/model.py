@@ -135,6 +135,7 @@ class PersonSection(Section):
     languages: tuple[Language, ...] = ()
     timezone: Timezone = "UTC"
     openpgp_key_file: ConfigPath | None = None
+    intake: tuple[Email, ...] = ()  # addresses of their own that lead to the desk's mailbox
 
     def person(self, key: PinnedKey | None = None) -> Person:
         """The person as the core knows them: without key files."""
@@ -182,8 +183,8 @@ class DeskSettings:
 
     @property
     def own_addresses(self) -> frozenset[str]:
-        """The desk's address and its mailbox users, folded: mail to and from them names nobody."""
-        known = (self.desk.address, self.imap.user, self.smtp.user)
+        """The desk's addresses, those of people's own included, and its mailbox users, folded: they name nobody."""
+        known = (self.desk.address, self.imap.user, self.smtp.user, *(one for p in self.people for one in p.intake))
         return frozenset(address.casefold() for address in known if "@" in address)
 
     def desk_at(self, now: datetime, fresh: Fresh, notices_at: datetime) -> Desk:

@@ -181,7 +181,7 @@ def _page_everyone(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
 
 def ask_the_chain(case: Case, desk: Desk, rule: str) -> tuple[Case, tuple[Notice, ...]]:
     """Ask the free people of the fallback levels who were not asked before; they hold the case from now on too."""
-    if case.route in (routing.OUTSIDE, routing.INDEPENDENT, routing.NOBODY):
+    if case.held_alone or case.route in (routing.OUTSIDE, routing.INDEPENDENT, routing.NOBODY):
         return case, ()
     known = replace(case, conflicts=case.conflicts + find_again(case, desk))
     asked = routing.chain_below(known, desk)

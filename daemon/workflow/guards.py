@@ -3,7 +3,7 @@
 Each duty of the policy asks questions; `determine` answers them, and what stands in `before` waits for the answers.
 """
 
-from daemon.workflow import mediation, permitted, venues
+from daemon.workflow import mediation, one_member, permitted, venues
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, PartyRole
@@ -18,7 +18,8 @@ _SEPARATE = "separate-procedure"  # the duty that only people of `steps.separate
 
 def unrecorded(verb: str, act: Act) -> Refused | None:
     """Why this verb has to wait, None when everything that the policy wants before it is on record."""
-    return permitted.unfree(verb, act) or _lacking(verb, act.case, act.desk) or venues.unsettled(verb, act)
+    found = one_member.unshared(verb, act) or permitted.unfree(verb, act) or _lacking(verb, act.case, act.desk)
+    return found or venues.unsettled(verb, act)
 
 
 def may_not_answer(question: str, act: Act) -> Refused | None:

@@ -4,7 +4,7 @@ No report is turned away, rated or delayed (OKT-08, OKT-09, AMP-04). The acknowl
 alone, before and without regard to the routing, so that it tells nobody whether someone is excluded (T122).
 """
 
-from daemon.workflow import categories, deadlines, disclosure, kinds, notices, relations, routing, venues
+from daemon.workflow import categories, deadlines, disclosure, kinds, notices, one_member, relations, routing, venues
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -64,7 +64,10 @@ def _with_inherited(found: tuple[Conflict, ...], linked: Case | None) -> tuple[C
 def _route(arrived: MailArrived, conflicts: tuple[Conflict, ...], linked: Case | None, desk: Desk) -> routing.Route:
     message = arrived.message
     unread = message.unreadable or message.partly_unread or (linked is not None and linked.route == routing.INDEPENDENT)
-    return routing.unread_route(conflicts, desk) if unread else routing.route(conflicts, desk)
+    if unread:
+        return routing.unread_route(conflicts, desk)
+    alone = one_member.route(conflicts, message, desk) if arrived.written is None else None
+    return alone or routing.route(conflicts, desk)
 
 
 def _tell_people(case: Case, held: routing.Route, desk: Desk, linked: Case | None) -> tuple[Notice, ...]:

@@ -11,6 +11,7 @@ from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.intake import tell_holders
 from daemon.workflow.model import Case, Conflict, PersonId
+from daemon.workflow.one_member import without_holder
 from daemon.workflow.outcome import JournalEntry, Notice
 
 
@@ -49,7 +50,7 @@ def hand_on(case: Case, desk: Desk) -> tuple[Case, tuple[Notice, ...]]:
     known = replace(case, conflicts=case.conflicts + find_again(case, desk))
     unread = case.route == routing.INDEPENDENT
     held = routing.unread_route(known.conflicts, desk) if unread else routing.route(known.conflicts, desk)
-    handed = replace(known, route=held.name, readers=tuple(p.id for p in held.people), handler=None)
+    handed = replace(known, route=held.name, readers=tuple(p.id for p in held.people), handler=None, held_alone=False)
     return handed, tell_holders(handed, held, desk)
 
 
@@ -85,7 +86,7 @@ def _without(case: Case, gone: frozenset[PersonId]) -> Case:
     """The case without anything that waits in the name of these people."""
     plans = tuple(p for p in case.proceedings.plans if p.by not in gone and p.confirmed_by not in gone)
     return replace(
-        case,
+        without_holder(case, gone),
         handler=None if case.handler in gone else case.handler,
         proceedings=replace(case.proceedings, plans=plans),
     )

@@ -70,6 +70,7 @@ class IncomingMessage:
     reply_to: tuple[Mailbox, ...] = ()
     to: tuple[Mailbox, ...] = ()
     cc: tuple[Mailbox, ...] = ()
+    delivered_to: tuple[str, ...] = ()  # where servers say they delivered it: Delivered-To, X-Original-To; no proof
     subject: str = ""
     message_id: str = ""  # without angle brackets
     references: tuple[str, ...] = ()  # In-Reply-To first, then References newest first; no angle brackets

@@ -10,6 +10,8 @@ from daemon.workflow.ids import EntryId as EntryId
 from daemon.workflow.ids import PersonId as PersonId
 from daemon.workflow.ids import PlanId as PlanId
 from daemon.workflow.message import Attachment, Mailbox, Provenance
+from daemon.workflow.person import Person as Person
+from daemon.workflow.person import PinnedKey as PinnedKey
 from daemon.workflow.proceedings import Proceedings
 
 
@@ -92,36 +94,6 @@ class LetterState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PinnedKey:
-    """An OpenPGP key the operator gave to a person: fingerprint in upper-case hex, and when it ends (UTC), if ever."""
-
-    fingerprint: str
-    expires_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
-    """Someone on the roster. Strings as the operator wrote them."""
-
-    id: PersonId
-    name: str
-    emails: tuple[str, ...]
-    aliases: tuple[str, ...] = ()
-    handles: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    timezone: str = "UTC"
-    openpgp: PinnedKey | None = None
-    employer: str = ""  # '' where the roster names none
-    elsewhere: tuple[str, ...] = ()  # addresses at other desks of the installation: they name, nothing is sent there
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """Every address that is theirs, here or at another desk of the installation."""
-        return (*self.emails, *self.elsewhere)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Party:
     id: str  # 'reporter', 'witness-1', ...
     role: PartyRole
@@ -196,6 +168,8 @@ class Case:
     cleared: tuple[PersonId, ...] = ()  # whose name in the reports is no conflict: a free handler said so
     danger: bool = False
     no_mail: bool = False  # the reporter asked not to be written to
+    held_alone: bool = False  # it reached only an address of a member's own: nobody else hears of it before `share`
+    identity_holder: PersonId | None = None  # who alone may see who reported without two people agreeing to it
     anonymous: bool = False  # they would rather not be known: a handler who wrote the report down says so
     unreachable: bool = False  # a letter to the reporter was refused for good
     unreached: tuple[PersonId, ...] = ()  # readers whose first letter about the case was refused for good

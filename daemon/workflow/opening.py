@@ -4,8 +4,9 @@ A report comes as the reporter's own mail, or as a handler wrote it down for the
 """
 
 import re
+from dataclasses import replace
 
-from daemon.workflow import kinds, routing
+from daemon.workflow import kinds, one_member, routing
 from daemon.workflow.aliases import alias_in
 from daemon.workflow.danger import danger_in
 from daemon.workflow.desk import Desk
@@ -28,7 +29,8 @@ def new_case(
     guess = guess_language(message.new_text or message.subject, message.languages, desk.languages)
     report = read_report(arrived, desk, language=guess.language, follow_up=False, linked=linked is not None)
     written = arrived.written
-    return Case(
+    alone = written is None and held == one_member.route(conflicts, message, desk)
+    case = Case(
         id=desk.fresh.case,
         ref=desk.fresh.ref,
         community=desk.policy.community,
@@ -48,7 +50,10 @@ def new_case(
         anonymous=written is not None and written.anonymous,
         linked_to=(linked.id,) if linked is not None else (),
         proceedings=Proceedings(recordings=_recordings(arrived, desk)),
+        held_alone=alone,
     )
+    told = written.by if written is not None and arrived.message.sender.address else None
+    return replace(case, identity_holder=one_member.identity_holder(case, told, desk))
 
 
 def _reporter(arrived: MailArrived, guess: Guess, desk: Desk) -> Party:

@@ -69,6 +69,11 @@ def contact_route(case: Case, desk: Desk) -> Route:
     return unread_route(case.conflicts, desk)
 
 
+def free(level: Level, conflicts: tuple[Conflict, ...], desk: Desk) -> tuple[Person, ...]:
+    """The people of a level whom no conflict bars, in roster order. May be empty."""
+    return free_of(level, _barred(conflicts, desk), desk)
+
+
 def free_of(level: Level, barred: frozenset[PersonId], desk: Desk) -> tuple[Person, ...]:
     """The people of a level who are not barred, in roster order. May be empty."""
     wanted = frozenset(level.roles) - frozenset(desk.policy.routing.never)

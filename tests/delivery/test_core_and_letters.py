@@ -146,8 +146,9 @@ BY_NAME: dict[str, Made] = {
     "handler.timeline": lambda of: disclosure.timeline(
         of, (Happened(at=NOON, entry=JournalEntry(what="case.opened")),), DESK
     ),
-    "handler.help": lambda of: disclosure.verbs(of, (row(verb="take", usage="take", level="C2"),), DESK),
+    "handler.help": lambda of: disclosure.verbs(of, (row(verb="take", usage="take", level="C2", known=""),), DESK),
     "handler.identity": lambda of: disclosure.identity(of, "Sam Rivera", "sam@example.com", DESK),
+    "reporter.identity_revealed": lambda of: disclosure.revealed(of, DESK, "law"),
     "reporter.noted": lambda of: disclosure.noted(of, DESK),
     "handler.recorded": lambda of: disclosure.no_case(DESK),
     "handler.record_prove": lambda of: disclosure.no_case(DESK),

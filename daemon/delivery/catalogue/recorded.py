@@ -1,9 +1,15 @@
-"""This is where the letters are listed about reports that a handler writes down."""
+"""This is where the letters are listed about reports that a handler writes down, and about whose they are."""
 
 from daemon.delivery.catalogue.kind import LetterKind, at, kind, row
 from daemon.workflow.model import Audience
 
 WRITTEN_DOWN: tuple[LetterKind, ...] = (
+    kind(
+        Audience.REPORTER,
+        "identity_revealed",
+        "somebody of the desk was shown who they are, for a reason of the community's list",
+        (("reason", "law"),),
+    ),
     kind(
         Audience.REPORTER,
         "noted",

@@ -105,5 +105,7 @@ VIEW: Samples = (
         ),
     ),
     ("masked", True),
+    ("identity", (row(name="Sam Rivera", address="sam@example.com"),)),
+    ("identity_holder", "Ben Okafor"),
     ("anonymous", True),
 )

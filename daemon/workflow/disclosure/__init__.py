@@ -32,6 +32,7 @@ from daemon.workflow.disclosure.parties import message as message
 from daemon.workflow.disclosure.parties import noted as noted
 from daemon.workflow.disclosure.parties import outcome as outcome
 from daemon.workflow.disclosure.parties import resolution as resolution
+from daemon.workflow.disclosure.parties import revealed as revealed
 from daemon.workflow.disclosure.publishing import statement as statement
 from daemon.workflow.disclosure.reconsideration import reconsideration_asked as reconsideration_asked
 from daemon.workflow.disclosure.reconsideration import reconsideration_opened as reconsideration_opened

@@ -8,21 +8,24 @@ import re
 import unicodedata
 
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Case, PartyRole, Report
+from daemon.workflow.model import Case, PartyRole, PersonId, Report
 
 _SHORTEST = 3  # signs of a name's part that is left out; shorter ones are words as well
 _CONTACT = "contact"  # the intake field that tells how to reach the reporter
 _BLANK = "[...]"
 
 
-def masks(case: Case, desk: Desk) -> bool:
-    """Whether the words of this case's reports are shown without their writer."""
-    return desk.policy.visibility.identity == "sealed" and any(p.role is PartyRole.REPORTER for p in case.parties)
+def masks(case: Case, desk: Desk, reader: PersonId | None = None) -> bool:
+    """Whether the words of this case's reports are shown to this reader without their writer (AAP-04)."""
+    if reader is not None and reader == case.identity_holder:
+        return False
+    sealed = desk.policy.visibility.identity == "sealed" or case.identity_holder is not None
+    return sealed and any(party.role is PartyRole.REPORTER for party in case.parties)
 
 
-def masked(text: str, case: Case, desk: Desk) -> str:
-    """The text without names, addresses and contact details of who reported, where the policy seals them."""
-    return without_reporter(text, case) if masks(case, desk) else text
+def masked(text: str, case: Case, desk: Desk, reader: PersonId | None = None) -> str:
+    """The text without names, addresses and contact details of who reported, where they are kept from this reader."""
+    return without_reporter(text, case) if masks(case, desk, reader) else text
 
 
 def without_reporter(text: str, case: Case, *, aliases: bool = False) -> str:

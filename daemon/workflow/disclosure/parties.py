@@ -39,6 +39,11 @@ def noted(case: Case, desk: Desk) -> Disclosed:
     )
 
 
+def revealed(case: Case, desk: Desk, reason: str) -> Disclosed:
+    """What who reported hears when somebody of the desk was shown who they are: for which reason, and not to whom."""
+    return of_case(case, desk, reason=reason)
+
+
 def explanation(case: Case, desk: Desk, *, words: str, next_word_by: datetime) -> Disclosed:
     """Why there is no resolution yet. `words` may be '': then the letter says only that the review goes on (OKT-20)."""
     owed = clocks.shown(next_word_by, desk.policy.clocks.update_unit, desk)

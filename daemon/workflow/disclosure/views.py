@@ -14,7 +14,7 @@ from daemon.workflow.disclosure.masking import masked, masks
 from daemon.workflow.duties import duties
 from daemon.workflow.inputs import Happened
 from daemon.workflow.kinds import support
-from daemon.workflow.model import Case, Deadline, PersonId, Stage
+from daemon.workflow.model import Case, Deadline, PartyRole, PersonId, Stage
 from daemon.workflow.outcome import Disclosed, Row, Value
 from daemon.workflow.proceedings import Measure
 
@@ -22,40 +22,40 @@ _ROWS_AT_MOST = 300
 
 
 def view(
-    case: Case, owed: tuple[Deadline, ...], desk: Desk, offers: tuple[str, ...], since: datetime | None = None
+    case: Case,
+    owed: tuple[Deadline, ...],
+    desk: Desk,
+    offers: tuple[str, ...],
+    since: datetime | None = None,
+    reader: PersonId | None = None,
 ) -> Disclosed:
     """Everything a handler needs to work the case. `owed` are its running deadlines; of notes by handlers only those
-    since a moment, where one is given."""
-    return of_case(case, desk, **view_values(case, owed, desk, since), offers=offers)
+    since a moment, where one is given; `reader` may hold the identity."""
+    return of_case(case, desk, **view_values(case, owed, desk, since, reader), offers=offers)
 
 
-def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk, since: datetime | None = None) -> dict[str, Value]:
+def view_values(
+    case: Case,
+    owed: tuple[Deadline, ...],
+    desk: Desk,
+    since: datetime | None = None,
+    reader: PersonId | None = None,
+) -> dict[str, Value]:
     """The values of `view`, for a letter that shows more beside them."""
     kept = case.proceedings
     notes = tuple(note for note in kept.notes if since is None or note.at >= since)
     return {
         **_state(case, owed, desk),
         "parties": tuple(_row(party=p.id, reachable="yes" if p.address else "no") for p in case.parties),
-        "reports": tuple(_reports(case, desk)),
+        "reports": tuple(_reports(case, desk, reader)),
         "statements": tuple(
-            _row(party=s.party, at=moment(s.at), by_name=name_of(s.by, desk), text=masked(s.text, case, desk))
+            _row(party=s.party, at=moment(s.at), by_name=name_of(s.by, desk), text=masked(s.text, case, desk, reader))
             for s in kept.statements
         ),
         "notes": tuple(
             _row(what=n.what, to=n.to, at=moment(n.at), by_name=name_of(n.by, desk), text=n.text) for n in notes
         ),
-        "consents": tuple(
-            _row(
-                party=c.party,
-                use=c.use,
-                audience=c.audience or REPORTED,
-                purpose=c.purpose,
-                state="given" if c.given else "withdrawn",
-                at=moment(c.at),
-                by_name=name_of(c.by, desk),
-            )
-            for c in kept.consents
-        ),
+        "consents": _consents(case, desk),
         "reconsiderations": tuple(
             _row(party=r.party, asked_at=moment(r.asked_at), result=r.result) for r in kept.reconsiderations
         ),
@@ -63,7 +63,8 @@ def view_values(case: Case, owed: tuple[Deadline, ...], desk: Desk, since: datet
             _row(name=name_of(s.person, desk), kind=s.kind, area=s.area, witness="yes" if s.witness else "no")
             for s in kept.conflict_statements
         ),
-        "masked": masks(case, desk),
+        "masked": masks(case, desk, reader),
+        **_identity(case, desk, reader),
         "anonymous": case.anonymous,
         "kept_out": tuple(dict.fromkeys(name_of(conflict.person, desk) for conflict in case.conflicts)),
     }
@@ -145,7 +146,29 @@ def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Valu
     }
 
 
-def _reports(case: Case, desk: Desk) -> list[Row]:
+def _consents(case: Case, desk: Desk) -> tuple[Row, ...]:
+    return tuple(
+        _row(
+            party=c.party,
+            use=c.use,
+            audience=c.audience or REPORTED,
+            purpose=c.purpose,
+            state="given" if c.given else "withdrawn",
+            at=moment(c.at),
+            by_name=name_of(c.by, desk),
+        )
+        for c in case.proceedings.consents
+    )
+
+
+def _identity(case: Case, desk: Desk, reader: PersonId | None) -> dict[str, Value]:
+    """Who holds the identity, and, to them alone, who reported (AAP-04)."""
+    holds = reader is not None and reader == case.identity_holder
+    known = (_row(name=p.name, address=p.address) for p in case.parties if p.role is PartyRole.REPORTER)
+    return {"identity": tuple(known) if holds else (), "identity_holder": name_of(case.identity_holder, desk)}
+
+
+def _reports(case: Case, desk: Desk, reader: PersonId | None) -> list[Row]:
     return [
         _row(
             number=str(number),
@@ -156,7 +179,7 @@ def _reports(case: Case, desk: Desk) -> list[Row]:
             way=report.way,
             written_by=name_of(report.written_by, desk),
             verbatim="yes" if report.verbatim else "no",
-            text=masked(report.new_text if report.follow_up else report.text, case, desk),
+            text=masked(report.new_text if report.follow_up else report.text, case, desk, reader),
         )
         for number, report in enumerate(case.reports, start=1)
     ]

@@ -58,6 +58,8 @@ def _refusal(case: Case, who: PersonId, desk: Desk, shows: Row) -> Refused | Non
         return Refused(cause="is-excluded", rule=desk.policy.conflicts.rule, shows=shows)
     if not routing.may_hear(case, who, desk):
         return Refused(cause="cannot-hold", rule=desk.policy.routing.never_rule, shows=shows)
+    if case.held_alone and who not in case.readers:
+        return Refused(cause="not-shared", rule=desk.policy.intake.rule_of("single_member"))
     if case.handler == who:
         return Refused(cause="already-assigned", shows=shows)
     return None

@@ -23,7 +23,7 @@ def carry_out(act: Act) -> Done | Refused:
         return refused
     next_steps = tuple(step for step in offers(case, act.desk) if step != NAME)
     since = seats.sees_from(case, act.by, act.desk)
-    shows = disclosure.view(case, act.seen.deadlines, act.desk, next_steps, since)
+    shows = disclosure.view(case, act.seen.deadlines, act.desk, next_steps, since, act.by)
     journal = (JournalEntry(what="case.shown", by=act.by),) if case.id == act.case.id else ()
     told = notices.to_actor(case, act.person, "view", shows, act.desk)
     return Done(case=act.case, effect="shown", journal=journal, notices=told)

@@ -77,6 +77,9 @@ def _new_case(act: Act, report: Report, writer: Party | None) -> Case:
         no_mail=case.no_mail and same,
         unreachable=case.unreachable and same,
         linked_to=(case.id,),
+        held_alone=case.held_alone,
+        identity_holder=case.identity_holder if same else None,
+        anonymous=case.anonymous and same,
     )
 
 
