@@ -19,6 +19,7 @@ from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
 from daemon.steps.remind import remind
+from daemon.steps.upkeep import write_upkeep
 from daemon.steps.workplace import Workplace
 
 HANDLE_EVERY = 15  # seconds; mail wakes it at once
@@ -136,7 +137,7 @@ class DeskLoops:
 
     async def _handling(self) -> int:
         done = await asyncio.to_thread(handle, self._place, on_progress=self._handle_beats)
-        for step in (cross, remind, write_digests, notice_silence):
+        for step in (cross, remind, write_digests, write_upkeep, notice_silence):
             done += await asyncio.to_thread(step, self._place)
         if done:
             self._letters.set()

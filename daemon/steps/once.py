@@ -10,6 +10,7 @@ from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
 from daemon.steps.handle import handle
 from daemon.steps.remind import remind
+from daemon.steps.upkeep import write_upkeep
 from daemon.steps.workplace import Workplace
 
 Collect = Callable[[], int]  # collects new mail and files away what has ended; returns how much it did
@@ -39,8 +40,8 @@ async def _round(place: Workplace, collect: Collect, courier: Courier) -> int:
 
 
 def _handle_all(place: Workplace) -> int:
-    done = 0
-    while now_done := handle(place) + cross(place) + remind(place) + write_digests(place) + notice_silence(place):
+    steps, done = (handle, cross, remind, write_digests, write_upkeep, notice_silence), 0
+    while now_done := sum(step(place) for step in steps):
         done += now_done
     return done
 

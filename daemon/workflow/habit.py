@@ -13,5 +13,7 @@ class Habit:
     person: PersonId
     away_until: date | None = None  # the first day back
     digest: str = "daily"  # 'daily', 'weekly', 'off'
+    check_ins: str = "on"  # 'off': no reminder of talks with mentors, or none about this mentor
+    check_in_on: date | None = None
     digest_on: date | None = None
     warned_on: date | None = None  # that a mail in their name brought instructions without a key

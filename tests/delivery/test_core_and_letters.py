@@ -180,6 +180,8 @@ BY_PURPOSE: dict[str, Made] = {
         of, DESK, use="name", whom="public", purpose="", body_name=""
     ),
     "acknowledgement_support": lambda of: disclosure.to_supported(of, DESK),
+    "stale_rules": lambda of: disclosure.stale_rules(DESK),
+    "check_in": lambda of: disclosure.check_in(("Mira Petrov",), DESK),
     "outcome": lambda of: disclosure.outcome(of, DESK, words="Thank you.", level="finding"),
     "outreach_registered": outreach,
     "outreach_week_over": outreach,

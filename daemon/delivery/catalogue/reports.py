@@ -147,6 +147,18 @@ ABOUT_REPORTS: tuple[LetterKind, ...] = (
     kind(Audience.INDEPENDENT, "vanished", "messages left the mailbox before the desk collected them", _INDEPENDENT),
     kind(
         Audience.OPERATOR,
+        "stale_rules",
+        "nobody compared the rules with their source for more than a year; once a month",
+        (("source", "the Code of Conduct on the community's web site"), ("checked_on", date(2026, 11, 20))),
+    ),
+    kind(
+        Audience.HANDLER,
+        "check_in",
+        "a talk with the mentors is due, where the community wants reminders",
+        (("mentors", ("Mira Petrov", "Juma Otieno")),),
+    ),
+    kind(
+        Audience.OPERATOR,
         "alarm",
         "the desk cannot do its job: a code, never case data",
         (("code", "acknowledgement-late"), ("noticed_at", at(20, 13))),

@@ -6,7 +6,7 @@ document is silent the default below applies, and no letter prints a number that
 
 from collections.abc import Mapping
 
-from daemon.workflow.policy.afterwards import Consents, Publication, Reconsiderations, Retention, Sharing
+from daemon.workflow.policy.afterwards import CheckIns, Consents, Publication, Reconsiderations, Retention, Sharing
 from daemon.workflow.policy.block import Block, Length
 from daemon.workflow.policy.clocks import AnswerClock, Calendar, Clock, Clocks, Unit
 from daemon.workflow.policy.entry import (
@@ -30,6 +30,7 @@ __all__ = [
     "Body",
     "Calendar",
     "Category",
+    "CheckIns",
     "Clock",
     "Clocks",
     "Conflicts",
@@ -96,5 +97,6 @@ class Policy(Block):
     consent: Consents = Consents()
     sharing: Sharing = Sharing()
     retention: Retention = Retention()
+    check_ins: CheckIns = CheckIns()
     publication: Publication = Publication()
     words: Mapping[str, Mapping[str, str]] = {}

@@ -48,6 +48,14 @@ class Retention(Block):
     statistics: Length | None = None
 
 
+class CheckIns(Block):
+    """Talks that organizers hold with mentors from time to time, who may want none. None: nobody is reminded."""
+
+    every: Length | None = None
+    roles: tuple[str, ...] = ("organizer",)  # who is reminded
+    with_roles: tuple[str, ...] = ("mentor",)  # of the roster, with whom
+
+
 class Publication(Block):
     statement: Literal["never", "handlers", "director"] = "never"  # who decides about words to the public
     community_notice: Literal["never", "agreed-or-decided"] = "never"  # to the whole community, of one case
