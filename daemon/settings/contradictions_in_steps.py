@@ -78,6 +78,9 @@ def _order(policy: Policy) -> Iterator[Fault]:
     if steps.hear_before_decide and steps.notice == "before-close":
         cure = 'Write notice = "before-decision".'
         yield ("steps", "notice"), f"the reported person is heard before the decision, so they know before it. {cure}"
+    if "telling" in steps.closing and not steps.close_needs_notice:
+        cure = "Write close_needs_notice = true, or take 'telling' out."
+        yield ("steps", "closing"), f"both are told before the end, but the reporter need not be. {cure}"
     if steps.notice_exceptions and steps.notice == "silent":
         yield ("steps", "notice_exceptions"), "exceptions from a duty that is none. Write notice, or take them out."
 
@@ -126,6 +129,10 @@ def _afterwards(policy: Policy) -> Iterator[Fault]:
         cure = "Add answer_within_rule with its requirement, or take printed out."
         yield ("reconsideration", "printed"), f"letters would print a length that the document does not name. {cure}"
     people = _roles(policy)
+    talks = policy.check_ins
+    for at, role in enumerate(talks.roles if talks.every is not None else ()):
+        if role not in people:
+            yield ("check_ins", "roles", at), _nobody(role, people)
     if policy.publication.statement == "director" and "director" not in people:
         yield ("publication", "statement"), _nobody("director", people)
 
