@@ -41,6 +41,7 @@ def case_document(case: Case, unit: Unit, settings: DeskSettings, desk: Desk) ->
         "kind": case.kind,
         "outcome": case.outcome,
         "categories": list(case.categories),
+        "authority": case.authority,
         "venues": list(case.venues),
         "places": list(kinds_of_place(case, desk)),
         "language": case.language,

@@ -23,6 +23,7 @@ _SENTENCES = {
     "case.assigned": "The case was handed to {person}.",
     "case.released": "The handler gave the case back.",
     "category.found": "Its words speak of: {category}.",
+    "authority.wanted": "An authority has to be reached: {why}.",
     "venue.found": "By its words it happened here: {venue}.",
     "case.located": "It happened at {venue}: {state}.",
     "relation.recorded": "The reporter is: {relation}.",

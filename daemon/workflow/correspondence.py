@@ -6,7 +6,7 @@ are withdrawn, and the case moves on to whoever is free (T114).
 
 from dataclasses import replace
 
-from daemon.workflow import categories, deadlines, disclosure, lanes, notices, relations, routing, venues
+from daemon.workflow import authorities, categories, deadlines, disclosure, lanes, notices, relations, routing, venues
 from daemon.workflow.aliases import alias_in
 from daemon.workflow.conflicts import find_conflicts, is_only_asked, known_hard, named_by
 from daemon.workflow.danger import danger_in
@@ -41,11 +41,16 @@ def follow_up(arrived: MailArrived, case: Case, desk: Desk) -> Outcome:
             *_journal(arrived, shut_out, questioned),
             *categories.entries(spoken_of, desk),
             *venues.entries(() if case.venues else grown.venues, desk),
+            *authorities.entries(case, grown, desk),
             *said.journal,
             *left.journal,
         ),
         notices=left.notices + _tell_readers(case, said, party, desk, questioned=bool(questioned)) + said.notices,
-        deadlines=(deadlines.danger_clock(said.case, desk) if cannot_wait_now else ()) + said.deadlines,
+        deadlines=(
+            *(deadlines.danger_clock(said.case, desk) if cannot_wait_now else ()),
+            *authorities.clock(case, grown, desk),
+            *said.deadlines,
+        ),
         stop_clocks=said.stop_clocks,
         withdraw=left.gone,
     )
@@ -73,7 +78,7 @@ def _grown(arrived: MailArrived, party: Party, case: Case, desk: Desk) -> Case:
         no_mail=case.no_mail or wishes_none,
     )
     grown = relations.recognised(categories.recognised(grown, words, desk), party.id, report)
-    return venues.recognised(grown, desk)
+    return authorities.recognised(venues.recognised(grown, desk), words, desk)
 
 
 def is_full(case: Case, party: str) -> bool:

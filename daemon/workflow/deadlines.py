@@ -8,7 +8,7 @@ down fires once, and an earlier reminder is dropped when a later one is due as w
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from daemon.workflow import categories, clocks, disclosure, kinds, lifecycle, notices, overdue, routing
+from daemon.workflow import authorities, categories, clocks, disclosure, kinds, lifecycle, notices, overdue, routing
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
@@ -32,7 +32,7 @@ def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tup
             _deadline(case, ClockKind.LETTER_ALARM, Clock(within=after, rule=rule), desk.now, desk)
             for after in rules.letter_alarms
         ]
-    return tuple(owed) + danger_clock(case, desk)
+    return tuple(owed) + danger_clock(case, desk) + authorities.clock(None, case, desk)
 
 
 def answer_clocks(case: Case, desk: Desk) -> tuple[Deadline, ...]:
@@ -62,6 +62,8 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
             return _update_due(happened, case, desk)
         case ClockKind.HEARING:
             return overdue.hearing(happened, case, desk)
+        case ClockKind.AUTHORITY:
+            return _page_everyone(happened, case, desk) if case.authority in authorities.WANTED else Outcome()
         case ClockKind.SAFETY_HOLD:
             return overdue.safety_hold(happened, case, desk)
         case ClockKind.MEASURE_END:
@@ -169,7 +171,7 @@ def _update_due(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
 
 
 def _page_everyone(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
-    """Nobody answered a danger report within the hour: the whole free chain is paged."""
+    """Nobody answered a danger report, or reached an authority, within the hour: the whole free chain is paged."""
     deadline = happened.deadline
     widened, asked = ask_the_chain(case, desk, deadline.rule)
     return Outcome(

@@ -4,7 +4,18 @@ No report is turned away, rated or delayed (OKT-08, OKT-09, AMP-04). The acknowl
 alone, before and without regard to the routing, so that it tells nobody whether someone is excluded (T122).
 """
 
-from daemon.workflow import categories, deadlines, disclosure, kinds, notices, one_member, relations, routing, venues
+from daemon.workflow import (
+    authorities,
+    categories,
+    deadlines,
+    disclosure,
+    kinds,
+    notices,
+    one_member,
+    relations,
+    routing,
+    venues,
+)
 from daemon.workflow.conflicts import find_conflicts
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived
@@ -23,7 +34,7 @@ def open_case(arrived: MailArrived, linked: Case | None, desk: Desk) -> Outcome:
     held = _route(arrived, conflicts, linked, desk)
     case = new_case(arrived, conflicts, held, linked, desk)
     case = venues.recognised(categories.recognised(case, own_words(arrived), desk), desk)
-    case = relations.recognised(case, "reporter", case.reports[-1])
+    case = authorities.recognised(relations.recognised(case, "reporter", case.reports[-1]), own_words(arrived), desk)
     receipt = _acknowledgement(arrived, case, desk)
     return Outcome(
         case=case,
@@ -178,6 +189,7 @@ def _opening_journal(
     ]
     if case.danger:
         entries.append(JournalEntry(what="danger.found", rule=policy.emergency.page_rule))
+    entries += authorities.entries(None, case, desk)
     entries += (*categories.entries(case.categories, desk), *venues.entries(case.venues, desk))
     if case.no_mail:
         entries.append(JournalEntry(what="wish.recorded", by="reporter", detail=(("wish", "no-mail"),)))

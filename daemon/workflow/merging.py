@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from daemon.workflow.authorities import WANTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.mail_names import canonical
 from daemon.workflow.model import Case, ClockKind, Deadline, PartyRole, PersonId, Stage
@@ -49,6 +50,7 @@ def merged(case: Case, into: Case) -> Case:
         danger=into.danger or case.danger,
         urgent=into.urgent or case.urgent,
         categories=tuple(dict.fromkeys((*into.categories, *case.categories))),
+        authority=_task(into.authority, case.authority),
         venues=tuple(dict.fromkeys((*into.venues, *case.venues))),
         no_mail=into.no_mail or case.no_mail,
         unreached=tuple(dict.fromkeys((*into.unreached, *case.unreached))),
@@ -73,6 +75,11 @@ def moving_clocks(case: Case, into: Case, running: tuple[Deadline, ...]) -> tupl
 def staying_clocks() -> frozenset[ClockKind]:
     """What runs on in a case that became part of another: its letters still have to arrive, its plans still lapse."""
     return _OF_LETTERS | _OF_PLANS
+
+
+def _task(one: str, other: str) -> str:
+    """What two cases still want of an authority: what is owed in one of them is owed."""
+    return one if one in WANTED or not other else other
 
 
 def _has_decision(kept: Proceedings) -> bool:

@@ -60,6 +60,7 @@ class ClockKind(StrEnum):
     HUMAN_ANSWER = "human-answer"
     HUMAN_ANSWER_ALERT = "human-answer-alert"  # before the breach
     DANGER_ANSWER = "danger-answer"
+    AUTHORITY = "authority"  # somebody of the desk reaches an authority, or writes down why not
     LETTER_ALARM = "letter-alarm"  # a letter is deferred for long
     UPDATE = "update"  # next word to the reporter
     HEARING = "hearing"  # the reported person's time to answer
@@ -181,6 +182,7 @@ class Case:
     urgent: bool = False
     categories: tuple[str, ...] = ()  # codes of the policy: what it is about, found in the words or said by a handler
     venues: tuple[str, ...] = ()  # codes of the policy: where it happened, found in the words or said by a handler
+    authority: str = ""  # whether one has to be reached: 'asked', 'danger', 'done'; '' for no
     merged_into: CaseId | None = None  # what still arrives for this case goes there
     proceedings: Proceedings = field(default_factory=Proceedings)
 

@@ -1,6 +1,7 @@
 """This is where the likely next steps of a case are told: ready-made instructions that a letter offers to a handler."""
 
 from daemon.workflow import kinds
+from daemon.workflow.authorities import WANTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, Stage
 
@@ -19,6 +20,8 @@ def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
     steps = [step for step in _BY_STAGE[case.stage] if not (case.no_mail and step.endswith(" reporter"))]
     if desk.policy.steps.choose_content:  # how much of the outcome is told is chosen in the line
         steps = ["resolve finding" if step == "resolve" else step for step in steps]
+    if case.authority in WANTED:
+        steps = ["record authority", *steps]
     support = kinds.support(case, desk)
     if support is not None and kinds.describes_conduct(case, desk):
         steps = ["reclassify coc", *steps]

@@ -5,6 +5,7 @@ A measure, a question or an outcome that stands in the rules is read like a ship
 
 from collections.abc import Mapping
 
+from daemon.workflow import venues
 from daemon.workflow.policy import Policy
 from daemon.workflow.questions import DETERMINATIONS
 
@@ -17,6 +18,8 @@ def own_codes(policy: Policy) -> Codes:
     outcomes = (outcome for kind in policy.kinds for outcome in kind.outcomes)
     return {
         "measure": tuple(kind.code for kind in policy.steps.measures),
-        "question": tuple(dict.fromkeys((*DETERMINATIONS, *asked))),
+        "question": tuple(dict.fromkeys((*DETERMINATIONS, *asked, *venues.asked_by(policy)))),
+        "category": tuple(policy.categories),
+        "place": tuple(one.code for one in policy.venues),
         "outcome": tuple(dict.fromkeys(outcomes)),
     }

@@ -29,6 +29,7 @@ OF_A_REPORT: Samples = (
     ("immediate", True),
     ("kind", "mentoring-conflict"),
     ("describes_conduct", True),
+    ("authority", "asked"),
     ("venues", ("events", "elsewhere")),
     ("other_codes", (row(venue="events", other_code="the event's own code of conduct"),)),
     ("look_into", True),

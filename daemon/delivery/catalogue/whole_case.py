@@ -10,6 +10,7 @@ STANDING: Samples = (
     ("kind", "mentoring-conflict"),
     ("outcome", "backup-mentor"),
     ("categories", ("harassment", "doxing")),
+    ("authority", "danger"),
     ("venues", ("events", "elsewhere")),
     ("other_codes", (row(venue="events", other_code="the event's own code of conduct"),)),
     ("look_into", True),

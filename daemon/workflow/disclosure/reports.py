@@ -7,9 +7,10 @@ There is no view for an excluded person.
 
 from datetime import datetime
 
-from daemon.workflow import categories, clocks, kinds, relations, venues
+from daemon.workflow import authorities, categories, clocks, kinds, venues
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
+from daemon.workflow.disclosure.circumstances import circumstances
 from daemon.workflow.disclosure.handlers import name_of
 from daemon.workflow.disclosure.masking import masked
 from daemon.workflow.model import Case, ClockKind, Deadline, Report
@@ -97,13 +98,10 @@ def to_handler(
         desk_name=desk.name,
         received_at=last.received_at,
         danger=case.danger,
-        immediate=hurries,
+        immediate=hurries or case.authority in authorities.WANTED,
         kind=case.kind if kinds.support(case, desk) else "",
         describes_conduct=kinds.describes_conduct(case, desk),
-        venues=case.venues,
-        other_codes=venues.with_other_codes(case, desk),
-        look_into=venues.look_into(case, desk),
-        relations=relations.of_reporters(case),
+        **circumstances(case, desk),
         others_told=others_told,
         acknowledged=case.acknowledged_at is not None,
         no_mail=case.no_mail,
@@ -223,6 +221,7 @@ _CLOCK_NAMES = {
     ClockKind.HUMAN_ANSWER: "human-answer",
     ClockKind.HUMAN_ANSWER_ALERT: "human-answer",
     ClockKind.DANGER_ANSWER: "danger-answer",
+    ClockKind.AUTHORITY: "authority",
     ClockKind.LETTER_ALARM: "letter",
     ClockKind.UPDATE: "update",
     ClockKind.HEARING: "hearing",

@@ -5,10 +5,11 @@ Only cases that the reader holds get here. The words of reports come without who
 
 from datetime import datetime
 
-from daemon.workflow import guards, relations, venues
+from daemon.workflow import guards
 from daemon.workflow.consents import REPORTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
+from daemon.workflow.disclosure.circumstances import circumstances
 from daemon.workflow.disclosure.handlers import moment, name_of
 from daemon.workflow.disclosure.masking import masked, masks
 from daemon.workflow.duties import duties
@@ -128,10 +129,7 @@ def _state(case: Case, owed: tuple[Deadline, ...], desk: Desk) -> dict[str, Valu
         "danger": case.danger,
         "urgent": case.urgent,
         "categories": case.categories,
-        "venues": case.venues,
-        "other_codes": venues.with_other_codes(case, desk),
-        "look_into": venues.look_into(case, desk),
-        "relations": relations.of_reporters(case),
+        **circumstances(case, desk),
         "kind": case.kind if support(case, desk) else "",
         "outcome": case.outcome,
         "determinations": tuple(

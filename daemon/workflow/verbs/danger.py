@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import categories, deadlines, disclosure, notices, routing
+from daemon.workflow import authorities, categories, deadlines, disclosure, notices, routing
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Audience, Case, ClockKind
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -22,7 +22,8 @@ def carry_out(act: Act) -> Done | Refused:
     Said on a closed case it counts as well; said twice it starts nothing twice.
     """
     state = act.word("state") or "on"
-    marked = replace(act.case, danger=state == "on")
+    said = replace(act.case, danger=state == "on")
+    marked = authorities.recognised(said, "", act.desk) if said.danger else authorities.calmed(said)
     begins = marked.danger and not act.case.danger
     waits_no_less = categories.cannot_wait(replace(marked, danger=False), act.desk)  # its short clock runs already
     detail = (("state", state),)
@@ -33,9 +34,18 @@ def carry_out(act: Act) -> Done | Refused:
         shows=detail,
         journal=(JournalEntry(what="danger.marked", by=act.by, rule=rule, detail=detail),),
         notices=_page(marked, act, rule) if begins else (),
-        deadlines=deadlines.danger_clock(marked, act.desk) if begins and not waits_no_less else (),
-        stop_clocks=frozenset() if marked.danger or waits_no_less else frozenset({ClockKind.DANGER_ANSWER}),
+        deadlines=(
+            *(deadlines.danger_clock(marked, act.desk) if begins and not waits_no_less else ()),
+            *authorities.clock(act.case, marked, act.desk),
+        ),
+        stop_clocks=_stopped(act.case, marked, waits_no_less=waits_no_less),
     )
+
+
+def _stopped(before: Case, marked: Case, *, waits_no_less: bool) -> frozenset[ClockKind]:
+    answered = frozenset() if marked.danger or waits_no_less else frozenset({ClockKind.DANGER_ANSWER})
+    calm = before.authority in authorities.WANTED and marked.authority not in authorities.WANTED
+    return answered | (frozenset({ClockKind.AUTHORITY}) if calm else frozenset())
 
 
 def _page(case: Case, act: Act, rule: str) -> tuple[Notice, ...]:

@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from daemon.workflow import categories, clocks, deadlines, disclosure, intake, notices, relations, routing, venues
+from daemon.workflow import (
+    authorities,
+    categories,
+    clocks,
+    deadlines,
+    disclosure,
+    intake,
+    notices,
+    relations,
+    routing,
+    venues,
+)
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Audience, Case, Deadline, Party, PartyRole, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -28,6 +39,7 @@ def carry_out(act: Act) -> Done | Refused:
     writer = next((party for party in case.parties if party.id == report.party), None)
     new = categories.recognised(_new_case(act, report, writer), f"{report.subject}\n{report.new_text}", desk)
     new = relations.recognised(venues.recognised(new, desk), "reporter", report)
+    new = authorities.recognised(new, report.new_text, desk)
     receipt = () if _reported_before(writer) else _acknowledgement(new, act)
     left = replace(
         case, reports=tuple(one for one in case.reports if one is not report), linked_to=(*case.linked_to, new.id)
@@ -106,5 +118,5 @@ def _acknowledgement(new: Case, act: Act) -> tuple[Notice, ...]:
 def _clocks(new: Case, act: Act, *, acknowledgement_owed: bool) -> tuple[Deadline, ...]:
     """Who was answered before is owed the next word; everybody else is owed an answer, from the mail's receipt on."""
     if new.human_answered_at is not None:
-        return (clocks.next_update(new, act.desk),)
+        return (clocks.next_update(new, act.desk), *authorities.clock(None, new, act.desk))
     return deadlines.opening_clocks(new, act.desk, acknowledgement_owed=acknowledgement_owed)
