@@ -8,7 +8,18 @@ down fires once, and an earlier reminder is dropped when a later one is due as w
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from daemon.workflow import authorities, categories, clocks, disclosure, kinds, lifecycle, notices, overdue, routing
+from daemon.workflow import (
+    authorities,
+    categories,
+    clocks,
+    disclosure,
+    kinds,
+    lifecycle,
+    notices,
+    obligations,
+    overdue,
+    routing,
+)
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
@@ -74,6 +85,8 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
             return overdue.lone_review(happened.deadline, case, desk)
         case ClockKind.RECONSIDERATION:
             return overdue.reconsideration(happened.deadline, case, desk)
+        case ClockKind.OBLIGATION:
+            return obligations.due(happened, case, desk)
         case ClockKind.MEDIATION:
             return overdue.talk(happened.deadline, case, desk)
         case _ if case.human_answered_at is not None:

@@ -46,3 +46,13 @@ MEETING: Mapping[str, tuple[str, ...]] = {
         _MEETING_SW + r" ni (?:wa |cha |ya )?lazima",
     ),
 }
+
+# Asking what would make it right has an instruction of its own, and never stands in other words (OIF-20).
+MAKES_RIGHT: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        r"\bwhat (?:would|could|can|might|will) (?:make|put|set) (?:it|this|that|things) right\b",
+        r"\bhow (?:would|could|can|might) (?:it|this|that|things) be (?:made|put|set) right\b",
+    ),
+    "ja": (r"(?:何|なに|どう)[^。\n]{0,12}?(?:償|埋め合わせ)[^。\n]{0,12}?(?:か|？|\?)",),
+    "sw": (r"\b(?:ni )?nini (?:ki|li)(?:ta|nge|naweza )(?:ku)?(?:rekebisha|sawazisha|tengeneza)\b",),
+}

@@ -123,6 +123,7 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
         holds=tuple(sorted(kept.holds + added.holds, key=lambda one: one.at)),
         proposals=tuple(sorted(kept.proposals + added.proposals, key=lambda one: one.at)),
         reviews=tuple(sorted(kept.reviews + added.reviews, key=lambda one: one.of)),
+        obligations=tuple(sorted(kept.obligations + added.obligations, key=lambda one: one.at)),
         mediations=tuple(sorted(kept.mediations + talks, key=lambda one: one.opened_at)),
         seats=_seats(kept, added),
         conflict_statements=_statements(kept, added),

@@ -72,6 +72,7 @@ class ClockKind(StrEnum):
     LONE_REVIEW = "lone-review"  # a measure that one handler put in force alone is confirmed or reversed
     RECONSIDERATION = "reconsideration"
     OUTREACH = "outreach"  # a mentor is asked whether the contributor answered
+    OBLIGATION = "obligation"  # what was decided is to be done by a day
     MEDIATION = "mediation"  # a talk waits for the parties: for their answers, then for what comes of it
     PLAN = "plan"  # a plan nobody confirmed lapses
     HOLD = "hold"  # a confirmed plan is done

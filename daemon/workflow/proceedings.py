@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from daemon.workflow.afterwards import Obligation as Obligation
 from daemon.workflow.afterwards import Published as Published
 from daemon.workflow.between_bodies import Elsewhere as Elsewhere
 from daemon.workflow.between_bodies import Helper as Helper
@@ -235,5 +236,6 @@ class Proceedings:
     mediations: tuple[Mediation, ...] = ()
     recordings: tuple[Recording, ...] = ()
     published: tuple[Published, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     helpers: tuple[Helper, ...] = ()

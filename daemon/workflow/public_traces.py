@@ -12,6 +12,7 @@ from itertools import chain
 from daemon.workflow import consents, traces
 from daemon.workflow.desk import Desk
 from daemon.workflow.model import Case, Party, PartyRole
+from daemon.workflow.routing import owners
 from daemon.workflow.traces import Traces
 
 PUBLIC = "public"
@@ -28,7 +29,7 @@ def in_public(case: Case, desk: Desk) -> Traces:
     named = chain.from_iterable(traces.names_of(party, case) for party in hidden)
     public = frozenset(chain.from_iterable(_words(name) for party in shown for name in _all_names(party, case)))
     told = (word for word in _named_in_reports(case) if word.casefold() not in public)
-    own = (party.alias for party in hidden if party.alias)
+    own = (known for party in hidden for known in (party.alias, *_employers(party, desk)) if known)
     silent = tuple(party for party in case.parties if not consents.has(case, party.id, "contact", PUBLIC))
     handlers = () if desk.policy.visibility.handler_names else desk.people
     return Traces(
@@ -50,6 +51,12 @@ def kind_of_trace(text: str, case: Case, desk: Desk) -> str:
         return found[0]
     said = {handle.casefold() for handle in _HANDLE.findall(text)}
     return "address" if said & _handles(case) else ""
+
+
+def _employers(party: Party, desk: Desk) -> tuple[str, ...]:
+    """Whom a party works for, as far as the case or the roster tells."""
+    ids = owners(party.address, desk)
+    return (party.employer, *(person.employer for person in desk.people if person.id in ids))
 
 
 def _may_be_named(party: Party, case: Case, desk: Desk) -> bool:

@@ -10,14 +10,17 @@ from dataclasses import replace
 from daemon.workflow import disclosure, lifecycle, notices
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.desk import Desk
+from daemon.workflow.meeting_words import MAKES_RIGHT
 from daemon.workflow.message import Provenance
 from daemon.workflow.model import Audience, Case, Party, PartyRole, Stage
 from daemon.workflow.outcome import Disclosed, Notice
 from daemon.workflow.signing_off import own_words as own_words
 from daemon.workflow.traces import leak, traces_for
-from daemon.workflow.wording import check_wording
+from daemon.workflow.wording import check_wording, folded, listed
 from daemon.workflow.wordlists import TELLING
 
+_ASKABLE = frozenset({PartyRole.REPORTER, PartyRole.AFFECTED})
+_MAKES_RIGHT = {one: {"make-right": patterns} for one, patterns in MAKES_RIGHT.items()}
 _QUOTE_MARKS = re.compile(r"(?m)^[ \t>＞]+")
 # A telephone number alone on the last line is what is left of a signature; one that is meant stands in a sentence.
 _BARE_NUMBER = re.compile(
@@ -84,6 +87,8 @@ def check(text: str, to: Party, case: Case, desk: Desk) -> Refused | None:
         for fault in check_wording(said, Audience(to.role.value), language):
             rule = _rules(desk).get(fault.rule) or fault.rule
             return Refused(cause="wording", rule=rule, shows=(("kind", fault.rule), ("found", fault.found)))
+    if to.role in _ASKABLE and any(True for _ in listed(folded(said), _MAKES_RIGHT, to.language)):
+        return Refused(cause="make-right-only", rule=desk.policy.steps.rule_of("reporter_input"))
     found = leak(said, traces_for(to, case, desk), desk) or _telling(said, to, desk)
     if found is None:
         return None

@@ -9,7 +9,7 @@ import pytest
 from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.catalogue.kind import row
 from daemon.workflow import disclosure, packing
-from daemon.workflow.afterwards import Published
+from daemon.workflow.afterwards import Obligation, Published
 from daemon.workflow.desk import LinkedBody
 from daemon.workflow.disclosure.digests import daily_list
 from daemon.workflow.disclosure.handover import given
@@ -49,7 +49,8 @@ OFFERS = ("show", "status")
 STATEMENT = ConflictStatement(person=BEN, kind="soft", at=NOON, area="same-employer", words="In other teams.")
 MEASURE = Measure(code="no-contact", by=AIKO, at=NOON, words="For now.", until=DAY, interim=True)
 ASKED = Reconsideration(party="reporter", asked_at=NOON, answer_by=NOON, reviewers=(BEN,))
-STATEMENT = Published(to="public", by=AIKO, at=NOON, words="We have acted on it.")
+OBLIGATION = Obligation(what="apology", by=AIKO, at=NOON, due=DAY)
+PUBLISHED = Published(to="public", by=AIKO, at=NOON, words="We have acted on it.")
 MEDIATION = Mediation(opened_at=NOON, third="Kofi Mensah", parties=("reporter",), until=NOON)
 CLOSED = replace(ASKED, result="stays", words="We looked again.")
 PLAN = Plan(
@@ -165,8 +166,11 @@ BY_NAME: dict[str, Made] = {
     "handler.lone_action": lambda of: disclosure.lone_action(of, MEASURE, NOON, DESK),
     "handler.proposal": lambda of: disclosure.proposal(of, PROPOSAL, NOON, DESK, votes=True),
     "handler.mediation": lambda of: disclosure.mediation_told(of, MEDIATION, DESK, takes_place=True),
-    "handler.statement": lambda of: disclosure.statement(of, STATEMENT, DESK),
-    "public.statement": lambda of: disclosure.statement(of, STATEMENT, DESK),
+    "handler.obligation": lambda of: disclosure.obligation(of, OBLIGATION, DESK),
+    "reporter.make_right": lambda of: disclosure.make_right(of, DESK),
+    "affected.make_right": lambda of: disclosure.make_right(of, DESK),
+    "handler.statement": lambda of: disclosure.statement(of, PUBLISHED, DESK),
+    "public.statement": lambda of: disclosure.statement(of, PUBLISHED, DESK),
     "handler.proposal_ended": lambda of: disclosure.proposal_ended(
         of, DESK, measure="vacation", result="passed", votes=(2, 1, 0)
     ),

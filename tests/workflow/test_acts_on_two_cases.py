@@ -226,6 +226,7 @@ def test_clocks_of_steps_move_and_clocks_of_letters_and_plans_stay():
         ClockKind.RECONSIDERATION,
         ClockKind.OUTREACH,
         ClockKind.MEDIATION,
+        ClockKind.OBLIGATION,
     }
     assert set(ClockKind) - answer.stop_clocks == stay
     assert answer.others[0].human_answered_at == NOON

@@ -26,10 +26,11 @@ def test_a_case_is_closed_once_the_reporter_has_the_resolution():
     assert answer.journal[0].detail == (("reporter_told", "yes"),)
 
 
-def test_closing_stops_every_clock_but_the_end_of_a_measure_and_what_waits_for_a_second_person():
+def test_closing_stops_every_clock_but_of_what_was_decided_and_what_waits_for_a_second_person():
     answer = done(close.carry_out(an_act(resolved())))
 
-    assert frozenset(ClockKind) - answer.stop_clocks == {ClockKind.MEASURE_END, ClockKind.PLAN, ClockKind.HOLD}
+    decided = {ClockKind.MEASURE_END, ClockKind.OBLIGATION}
+    assert frozenset(ClockKind) - answer.stop_clocks == decided | {ClockKind.PLAN, ClockKind.HOLD}
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,10 @@ TO_PARTIES: tuple[LetterKind, ...] = (
         kind(audience, "mediation_offer", "they may want a talk with a neutral third party", _INVITED)
         for audience in _SIDES
     ),
+    *(
+        kind(audience, "make_right", "what would make it right may be asked", ())
+        for audience in (Audience.REPORTER, Audience.AFFECTED)
+    ),
     *(kind(audience, "mediation_answer", "whether the talk takes place", _TALK) for audience in _SIDES),
     *(kind(audience, "reconsideration_opened", "they asked to look again", _OPENED) for audience in _PARTIES),
     *(kind(audience, "reconsideration_outcome", "what came of looking again", _OUTCOME) for audience in _PARTIES),

@@ -10,7 +10,7 @@ from daemon.workflow.model import Audience
 _NEXT = ("offers", ("show", "status"))
 
 _STATEMENT = (
-    "At one of our events our code of conduct was not kept. We have acted on it.\n\nWhoever wants can write to us."
+    "At one of our events our code of conduct was not kept.\nWe have acted on it.\n\nWhoever wants can write to us."
 )
 
 STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
@@ -108,6 +108,18 @@ STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
             ("answers", (row(party="reporter", answer="yes"), row(party="reported", answer="yes"))),
             ("until", at(30, 13)),
             ("offers", ("mediation agreed", "mediation ended", "show")),
+        ),
+    ),
+    kind(
+        Audience.HANDLER,
+        "obligation",
+        "something is to be done by a day: some days before, and on the day",
+        (
+            ("what", "apology"),
+            ("day", date(2026, 11, 30)),
+            ("draft", "In writing, to the desk."),
+            ("today", True),
+            ("offers", ("obligation apology done", "obligation apology missed", "show")),
         ),
     ),
     kind(

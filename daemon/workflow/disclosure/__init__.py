@@ -23,11 +23,13 @@ from daemon.workflow.disclosure.keeping_apart import name_of_party as name_of_pa
 from daemon.workflow.disclosure.mediation import mediation_answer as mediation_answer
 from daemon.workflow.disclosure.mediation import mediation_offer as mediation_offer
 from daemon.workflow.disclosure.mediation import mediation_told as mediation_told
+from daemon.workflow.disclosure.obligations import obligation as obligation
 from daemon.workflow.disclosure.outreach import outreach as outreach
 from daemon.workflow.disclosure.parties import decision as decision
 from daemon.workflow.disclosure.parties import explanation as explanation
 from daemon.workflow.disclosure.parties import hearing as hearing
 from daemon.workflow.disclosure.parties import interim_measure as interim_measure
+from daemon.workflow.disclosure.parties import make_right as make_right
 from daemon.workflow.disclosure.parties import message as message
 from daemon.workflow.disclosure.parties import noted as noted
 from daemon.workflow.disclosure.parties import outcome as outcome

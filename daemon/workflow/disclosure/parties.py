@@ -44,6 +44,11 @@ def revealed(case: Case, desk: Desk, reason: str) -> Disclosed:
     return of_case(case, desk, reason=reason)
 
 
+def make_right(case: Case, desk: Desk) -> Disclosed:
+    """The question what would make it right: the same words to everybody who is asked."""
+    return of_case(case, desk)
+
+
 def explanation(case: Case, desk: Desk, *, words: str, next_word_by: datetime) -> Disclosed:
     """Why there is no resolution yet. `words` may be '': then the letter says only that the review goes on (OKT-20)."""
     owed = clocks.shown(next_word_by, desk.policy.clocks.update_unit, desk)

@@ -233,6 +233,7 @@ _CLOCK_NAMES = {
     ClockKind.STATEMENT_WRITTEN: "statement-written",
     ClockKind.RECONSIDERATION: "reconsideration",
     ClockKind.MEDIATION: "mediation",
+    ClockKind.OBLIGATION: "obligation",
     ClockKind.PLAN: "plan",
     ClockKind.HOLD: "hold",
 }

@@ -57,6 +57,7 @@ class Steps(Block):
     delegation_rule: str = ""  # cited when a letter asks the reporter to choose the response
     leak_rule: str = ""  # cited when a letter names or quotes
     reporter_input: Literal["none", "make-right", "feedback"] = "feedback"  # what a reporter may say about the response
+    obligations_rule: str = ""  # cited by reminders of what somebody has to do by a day
     separate_roles: tuple[str, ...] = ()  # reported people under a procedure of their own; nothing is decided here
 
 

@@ -15,7 +15,7 @@ LEVEL: Level = "C2"
 ARGUMENTS: tuple[Argument, ...] = (Argument(name="outcome", kind=Kind.WORD, words=kinds.OUTCOMES, required=False),)
 TAKES_TEXT = Text.NO
 # The end of a measure comes whatever becomes of the case, and what waits for a second person has an end of its own.
-_RUN_ON = frozenset({ClockKind.MEASURE_END, ClockKind.PLAN, ClockKind.HOLD})
+_RUN_ON = frozenset({ClockKind.MEASURE_END, ClockKind.OBLIGATION, ClockKind.PLAN, ClockKind.HOLD})
 
 
 def carry_out(act: Act) -> Done | Refused:
