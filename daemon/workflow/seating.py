@@ -91,7 +91,12 @@ def silence(case: Case, deadline: Deadline, desk: Desk) -> Outcome:
 
 
 def with_others(case: Case, wanted: int, desk: Desk) -> Seated:
-    """The case with up to this many further free people, the next of the levels first; they are told."""
+    """The case with up to this many further free people, the next of the levels first; they are told.
+
+    Nobody is brought into what reached one member alone (AAP-02).
+    """
+    if case.held_alone:
+        return Seated(case=case)
     known = replace(case, conflicts=case.conflicts + find_again(case, desk))
     people = routing.not_yet_told(known, desk)[:wanted]
     if not people:
@@ -117,7 +122,7 @@ def seat(case: Case, people: tuple[Person, ...], desk: Desk, *, by: PersonId | N
 
 
 def _enough(case: Case, desk: Desk) -> Seated:
-    wanted = desk.policy.conflicts.minimum_free
+    wanted = 0 if case.held_alone else desk.policy.conflicts.minimum_free
     seated = Seated(case=case)
     if (missing := wanted - len(proposals.voters(case, desk))) > 0:
         seated = with_others(case, missing, desk)
