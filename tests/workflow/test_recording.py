@@ -9,9 +9,25 @@ from daemon.workflow.decide import decide
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import MailArrived, Thread
 from daemon.workflow.message import MailKind, Provenance
-from daemon.workflow.model import Audience, Case, ClockKind, EntryId, PartyRole, PersonId
+from daemon.workflow.model import Audience, Case, ClockKind, EntryId, PartyRole, PersonId, Stage
 from daemon.workflow.outcome import Notice, Outcome
-from tests.build import AIKO, BEN, CHIDI, NOON, a_case, a_desk, a_mailbox, a_message, a_person, a_policy, an_attachment
+from daemon.workflow.policy import Steps
+from daemon.workflow.verbs import close, resolve
+from tests.build import (
+    AIKO,
+    BEN,
+    CHIDI,
+    NOON,
+    a_case,
+    a_desk,
+    a_mailbox,
+    a_message,
+    a_person,
+    a_policy,
+    an_act,
+    an_attachment,
+)
+from tests.workflow.acting import done
 from tests.workflow.instructing import KEY, PLAN, a_desk_with_plans, a_mail, sent
 
 SAM = "sam@example.com"
@@ -308,6 +324,19 @@ def test_a_case_that_nobody_reported_owes_no_letter_to_a_reporter():
     assert opened(outcome).reports[0].way == "nobody"
     assert not [one for one in outcome.notices if one.audience is Audience.REPORTER]
     assert ClockKind.HUMAN_ANSWER not in {one.kind for one in outcome.deadlines}
+
+
+def test_a_case_that_nobody_reported_can_be_resolved_and_closed():
+    case, desk = (
+        a_case(parties=()),
+        a_desk(policy=a_policy(steps=Steps(close_needs_notice=True, decide_before_resolve=False))),
+    )
+
+    resolved = done(resolve.carry_out(an_act(case, desk=desk, text="Nothing more was found.")))
+    closed = done(close.carry_out(an_act(resolved.case, desk=desk)))
+
+    assert (resolved.effect, resolved.notices) == ("resolved-unsent", ())
+    assert closed.case.stage is Stage.CLOSED
 
 
 def test_where_a_report_is_needed_none_is_opened_without():
