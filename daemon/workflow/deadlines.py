@@ -13,6 +13,7 @@ from daemon.workflow import (
     categories,
     clocks,
     disclosure,
+    jurisdiction,
     kinds,
     lifecycle,
     notices,
@@ -35,6 +36,8 @@ def opening_clocks(case: Case, desk: Desk, *, acknowledgement_owed: bool) -> tup
     """The deadlines that start with a new case."""
     rules, start = desk.policy.clocks, case.received_at
     owed = [*answer_clocks(case, desk)] if case.parties else []  # nobody who did not report is owed an answer (AAP-13)
+    if not acknowledgement_owed:
+        owed += jurisdiction.clock(case, desk)
     if acknowledgement_owed:
         rule = rules.acknowledgement.rule
         owed.append(_deadline(case, ClockKind.ACKNOWLEDGEMENT, rules.acknowledgement, start, desk))
@@ -81,6 +84,8 @@ def passed(happened: DeadlinePassed, case: Case, desk: Desk) -> Outcome:
             return overdue.measure_end(happened, case, desk)
         case ClockKind.VOTE:
             return overdue.vote(case, desk)
+        case ClockKind.JURISDICTION:
+            return overdue.jurisdiction(happened.deadline, case, desk)
         case ClockKind.LONE_REVIEW:
             return overdue.lone_review(happened.deadline, case, desk)
         case ClockKind.RECONSIDERATION:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.workflow import clocks, disclosure, lifecycle, notices, outreach, routing
+from daemon.workflow import clocks, disclosure, jurisdiction, lifecycle, notices, outreach, routing
 from daemon.workflow.deadlines import ask_the_chain
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import LetterSettled
@@ -24,7 +24,7 @@ ACKNOWLEDGEMENTS = frozenset(
 )
 
 _FIRST_WORDS = frozenset({"new_report", "danger", "no_mail_wished", "linked_item"})  # by which a holder hears of a case
-_HUMAN_WORDS = frozenset({"message", "explanation", "resolution"})
+_HUMAN_WORDS = frozenset({"message", "explanation", "resolution", "out_of_jurisdiction"})
 _ANSWER_CLOCKS = frozenset({ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER})
 _RECEIPT_CLOCKS = frozenset({ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM})
 
@@ -48,7 +48,8 @@ def _accepted(happened: LetterSettled, case: Case, desk: Desk, journal: tuple[Jo
         return Outcome(case=case, journal=journal)
     if letter.purpose in ACKNOWLEDGEMENTS:
         acknowledged = case if case.acknowledged_at else replace(case, acknowledged_at=happened.at)
-        return Outcome(case=acknowledged, journal=journal, stop_clocks=_RECEIPT_CLOCKS)
+        owed = () if case.acknowledged_at else jurisdiction.clock(acknowledged, desk)
+        return Outcome(case=acknowledged, journal=journal, stop_clocks=_RECEIPT_CLOCKS, deadlines=owed)
     return _reporter_has(happened, case, desk, journal)
 
 
@@ -60,7 +61,7 @@ def _reporter_has(happened: LetterSettled, case: Case, desk: Desk, journal: tupl
     letter = happened.letter
     is_human = not letter.automatic and letter.purpose in _HUMAN_WORDS
     known = case if case.human_answered_at or not is_human else replace(case, human_answered_at=happened.at)
-    if letter.purpose == "resolution":
+    if letter.purpose in ("resolution", "out_of_jurisdiction"):
         known = _resolution_told(known, happened.at)
     waits = lifecycle.owes_word(known) and letter.purpose != "explanation"
     stopped = _ANSWER_CLOCKS if is_human else frozenset[ClockKind]()

@@ -69,6 +69,7 @@ class ClockKind(StrEnum):
     VOTE = "vote"  # a proposal is counted
     STATEMENT_WRITTEN = "statement-written"  # a statement of a conflict that was only spoken is put in writing
     CONFLICT_ANSWER = "conflict-answer"  # somebody who was seated says whether they have a conflict of interest
+    JURISDICTION = "jurisdiction"  # somebody says whether the body may act at all
     LONE_REVIEW = "lone-review"  # a measure that one handler put in force alone is confirmed or reversed
     RECONSIDERATION = "reconsideration"
     OUTREACH = "outreach"  # a mentor is asked whether the contributor answered

@@ -9,6 +9,7 @@ from dataclasses import replace
 from daemon.workflow import disclosure, lifecycle, mediation, notices, proposals
 from daemon.workflow.desk import Desk
 from daemon.workflow.inputs import DeadlinePassed
+from daemon.workflow.jurisdiction import is_open
 from daemon.workflow.model import Case, Deadline
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.proceedings import Measure
@@ -78,6 +79,11 @@ def lone_review(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
     """A measure of one handler alone is neither confirmed nor reversed in time: everybody is reminded (AAC-04)."""
     waiting = lifecycle.open_review(case)
     return _late(deadline, case, desk) if waiting is not None and waiting.review_by <= desk.now else Outcome()
+
+
+def jurisdiction(deadline: Deadline, case: Case, desk: Desk) -> Outcome:
+    """Nobody has said in time whether the body may act on the case at all (AAP-08)."""
+    return _late(deadline, case, desk) if is_open(case) else Outcome()
 
 
 def reconsideration(deadline: Deadline, case: Case, desk: Desk) -> Outcome:

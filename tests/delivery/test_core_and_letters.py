@@ -46,7 +46,7 @@ UNREAD = (
     row(line="1", written="tkae", fault="unknown-verb", words="tkae", nearest="take", name="", usage="take [CASE]"),
 )
 OFFERS = ("show", "status")
-STATEMENT = ConflictStatement(person=BEN, kind="soft", at=NOON, area="same-employer", words="In other teams.")
+OF_THEIR_OWN = ConflictStatement(person=BEN, kind="soft", at=NOON, area="same-employer", words="In other teams.")
 MEASURE = Measure(code="no-contact", by=AIKO, at=NOON, words="For now.", until=DAY, interim=True)
 ASKED = Reconsideration(party="reporter", asked_at=NOON, answer_by=NOON, reviewers=(BEN,))
 OBLIGATION = Obligation(what="apology", by=AIKO, at=NOON, due=DAY)
@@ -123,6 +123,7 @@ BY_NAME: dict[str, Made] = {
     "reporter.resolution": lambda of: disclosure.resolution(of, DESK, words="It is settled."),
     "reporter.measure": lambda of: disclosure.keeping_away(of, REPORTER, DESK, MEASURE),
     "affected.measure": lambda of: disclosure.keeping_away(of, REPORTER, DESK, MEASURE),
+    "reporter.out_of_jurisdiction": lambda of: disclosure.out_of_jurisdiction(of, DESK, words="Ask there."),
     "reporter.feedback": lambda of: disclosure.feedback(of, DESK),
     "reported.hearing": lambda of: disclosure.hearing(of, DESK, words="Tell us.", answer_by=NOON),
     "reported.measure": lambda of: disclosure.interim_measure(of, DESK, MEASURE),
@@ -160,8 +161,8 @@ BY_NAME: dict[str, Made] = {
     "handler.hearing_over": lambda of: disclosure.hearing_over(of, NOON, DESK),
     "handler.hold_over": lambda of: disclosure.hold_over(of, DAY, DESK),
     "handler.measure_ends": lambda of: disclosure.measure_ends(of, MEASURE, DESK),
-    "handler.conflict_stated": lambda of: disclosure.conflict_stated(of, STATEMENT, DESK, votes=True),
-    "handler.statement_owed": lambda of: disclosure.statement_owed(of, STATEMENT, DESK),
+    "handler.conflict_stated": lambda of: disclosure.conflict_stated(of, OF_THEIR_OWN, DESK, votes=True),
+    "handler.statement_owed": lambda of: disclosure.statement_owed(of, OF_THEIR_OWN, DESK),
     "handler.employer_asked": lambda of: disclosure.employer_asked(of, DESK),
     "handler.lone_action": lambda of: disclosure.lone_action(of, MEASURE, NOON, DESK),
     "handler.proposal": lambda of: disclosure.proposal(of, PROPOSAL, NOON, DESK, votes=True),

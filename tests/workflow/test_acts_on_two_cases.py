@@ -221,6 +221,7 @@ def test_clocks_of_steps_move_and_clocks_of_letters_and_plans_stay():
         ClockKind.MEASURE_END,
         ClockKind.VOTE,
         ClockKind.LONE_REVIEW,
+        ClockKind.JURISDICTION,
         ClockKind.CONFLICT_ANSWER,
         ClockKind.STATEMENT_WRITTEN,
         ClockKind.RECONSIDERATION,

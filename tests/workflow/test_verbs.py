@@ -21,8 +21,8 @@ WANTED = words("""
 help list status show timeline take assign release party note ask reply urgent danger classify venue relation
 reclassify recuse conflict clear-conflict hear statement measure determine propose vote decide resolve explain extend
 hold record link merge split consent reveal reconsider close reopen away digest undo try confirm mediate mediation
-record-report open-case share no-conflict disclose seat employer publish inform without transfer escalate pass check-ins
-make-right obligation
+record-report open-case share no-conflict disclose seat employer publish inform without transfer escalate pass
+check-ins make-right obligation redirect
 """)  # DESIGN 5, as far as a desk of the first community needs it
 EXAMPLES = {
     Kind.PERSON: "ben",
@@ -83,6 +83,7 @@ def test_what_is_sent_as_a_decision_needs_more_than_one_person() -> None:
         "decide",
         "resolve",
         "inform",
+        "redirect",
         "reconsider",
         "reveal",
         "mediate",

@@ -101,6 +101,17 @@ TO_PARTIES: tuple[LetterKind, ...] = (
         )
         for audience in (Audience.AFFECTED, Audience.WITNESS)
     ),
+    kind(
+        Audience.REPORTER,
+        "out_of_jurisdiction",
+        "the matter lies outside what the body looks after",
+        (
+            (
+                "message",
+                "The people who run that server have a moderation team of their own; their page says how to reach it.",
+            ),
+        ),
+    ),
     kind(Audience.REPORTER, "feedback", "they wrote after the resolution", ()),
     kind(
         Audience.REPORTED,

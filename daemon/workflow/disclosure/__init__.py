@@ -32,6 +32,7 @@ from daemon.workflow.disclosure.parties import interim_measure as interim_measur
 from daemon.workflow.disclosure.parties import make_right as make_right
 from daemon.workflow.disclosure.parties import message as message
 from daemon.workflow.disclosure.parties import noted as noted
+from daemon.workflow.disclosure.parties import out_of_jurisdiction as out_of_jurisdiction
 from daemon.workflow.disclosure.parties import outcome as outcome
 from daemon.workflow.disclosure.parties import resolution as resolution
 from daemon.workflow.disclosure.parties import revealed as revealed

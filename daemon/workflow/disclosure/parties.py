@@ -93,6 +93,11 @@ def _known(case: Case, level: str) -> dict[str, Value]:
     }
 
 
+def out_of_jurisdiction(case: Case, desk: Desk, *, words: str) -> Disclosed:
+    """What the reporter hears of a matter that belongs elsewhere: a handler's words on where it could go (6.15)."""
+    return of_case(case, desk, message=words)
+
+
 def hearing(case: Case, desk: Desk, *, words: str, answer_by: datetime) -> Disclosed:
     """What the person whose conduct was reported hears first: nothing of who reported, or how many."""
     return of_case(

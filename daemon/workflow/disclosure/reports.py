@@ -22,6 +22,7 @@ _TO_THE_REPORTER = frozenset(
     {ClockKind.HUMAN_ANSWER, ClockKind.HUMAN_ANSWER_ALERT, ClockKind.DANGER_ANSWER, ClockKind.UPDATE}
 )
 _WORDS_OWED = ("ask reporter", "explain", "status")
+_JURISDICTION_OWED = ("determine in-jurisdiction yes", "determine in-jurisdiction no", "show")
 _REVIEW_OWED = ("vote confirm", "vote reverse", "show")
 
 
@@ -213,6 +214,8 @@ def _next_to(kind: ClockKind, case: Case, desk: Desk) -> tuple[str, ...]:
     """The instructions that answer a clock."""
     if kind in _TO_THE_REPORTER:
         return _WORDS_OWED
+    if kind is ClockKind.JURISDICTION:
+        return _JURISDICTION_OWED
     return _REVIEW_OWED if kind is ClockKind.LONE_REVIEW else offers(case, desk)
 
 
@@ -229,6 +232,7 @@ _CLOCK_NAMES = {
     ClockKind.MEASURE_END: "measure-end",
     ClockKind.VOTE: "vote",
     ClockKind.LONE_REVIEW: "lone-review",
+    ClockKind.JURISDICTION: "jurisdiction",
     ClockKind.CONFLICT_ANSWER: "conflict-answer",
     ClockKind.STATEMENT_WRITTEN: "statement-written",
     ClockKind.RECONSIDERATION: "reconsideration",

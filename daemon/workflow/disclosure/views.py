@@ -5,7 +5,7 @@ Only cases that the reader holds get here. The words of reports come without who
 
 from datetime import datetime
 
-from daemon.workflow import guards
+from daemon.workflow import guards, jurisdiction
 from daemon.workflow.consents import REPORTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import of_case
@@ -112,7 +112,7 @@ def missing(case: Case, desk: Desk) -> tuple[str, ...]:
         wanted.append("hearing")
     if steps.decide_before_resolve and not kept.decisions:
         wanted.append("decision")
-    return (*wanted, "resolution")
+    return (*wanted, "redirect" if jurisdiction.is_outside(case) else "resolution")
 
 
 _TOLD = frozenset(

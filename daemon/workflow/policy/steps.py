@@ -16,6 +16,8 @@ class MeasureKind(Block):
     timed: bool = False  # has an end, which the decision names
     permanent: bool = False  # may hold for good; never as an interim measure
     rung: int | None = None  # of the community's ladder, 1 the lightest; None where it has none
+    event: str = ""  # what leads to it, in words; each rung of a ladder has one
+    consequence: str = ""  # what follows, in words; each rung of a ladder has one
     repair: str = ""  # what the person can do to make up for it, in words; '' for nothing
 
 
@@ -34,6 +36,7 @@ class Steps(Block):
 
     measures: tuple[MeasureKind, ...] = ()
     duties: tuple[Duty, ...] = ()
+    skipping_needs_reason: bool = False  # a measure that skips rungs of the ladder takes words that say why
     determinations: tuple[str, ...] = ()  # recorded before a resolution
     determinations_rule: str = ""
     hear_before_decide: bool = False

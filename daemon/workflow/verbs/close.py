@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import ending, kinds, lifecycle, mediation, notices, relay
+from daemon.workflow import ending, jurisdiction, kinds, lifecycle, mediation, notices, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import ClockKind, Stage
 from daemon.workflow.outcome import JournalEntry
@@ -52,6 +52,8 @@ def _refusal(act: Act) -> Refused | None:
     if (review := lifecycle.open_review(case)) is not None:
         rule = policy.lone_action.rule_of("allowed")
         return Refused(cause="review-open", rule=rule, shows=(("measure", review.measure),))
+    if (owed := jurisdiction.notice_owed(act)) is not None:
+        return owed
     support = kinds.support(case, act.desk)
     if act.word("outcome") not in (support.outcomes if support is not None else ("",)):
         known = ", ".join(support.outcomes) if support is not None else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from daemon.workflow import clocks, disclosure, ending, measures, relay, turns
+from daemon.workflow import clocks, disclosure, ending, ladder, measures, relay, turns
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Case, ClockKind, Party, PartyRole, Stage
 from daemon.workflow.outcome import JournalEntry
@@ -36,6 +36,7 @@ def carry_out(act: Act) -> Done | Refused:
         or turns.unproposed(act)
         or turns.reporter_first(act)
         or turns.held(act)
+        or ladder.unexplained(act)
     )
     if refused is not None:
         return refused

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from daemon.workflow import guards, lifecycle, relay
+from daemon.workflow import guards, jurisdiction, lifecycle, relay
 from daemon.workflow.act import Act, Done, Refused
+from daemon.workflow.model import ClockKind
 from daemon.workflow.outcome import JournalEntry
 from daemon.workflow.proceedings import Determination
 from daemon.workflow.questions import QUESTIONS
@@ -42,7 +43,7 @@ def carry_out(act: Act) -> Done | Refused:
     shows = (("question", made.question), ("answer", made.answer))
     rule = guards.rule_of(made.question, act.desk)
     entry = JournalEntry(what="determination.made", by=act.by, rule=rule, detail=shows)
-    return Done(case=known, effect="determined", shows=shows, journal=(entry,))
+    return Done(case=known, effect="determined", shows=shows, journal=(entry,), stop_clocks=_answers(made))
 
 
 def _not_fitting(act: Act) -> Refused | None:
@@ -62,3 +63,8 @@ def _not_fitting(act: Act) -> Refused | None:
 
 def _goes_on(made: Determination) -> bool:
     return made.question == "ongoing" and made.answer == "yes"
+
+
+def _answers(made: Determination) -> frozenset[ClockKind]:
+    """The clock that an answer stops."""
+    return frozenset({ClockKind.JURISDICTION}) if made.question == jurisdiction.QUESTION else frozenset()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.workflow import clocks, disclosure, lifecycle, notices, proposals, relay, routing
+from daemon.workflow import clocks, disclosure, ladder, lifecycle, notices, proposals, relay, routing
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Audience, Case, ClockKind
 from daemon.workflow.outcome import JournalEntry, Notice
@@ -54,7 +54,7 @@ def _refusal(act: Act) -> Refused | None:
         return Refused(cause="proposal-open", rule=steps.proposal_rule, shows=(("at", at),))
     if proposals.owed_meeting(act.case) is not None:
         return Refused(cause="meeting-missing", rule=act.desk.policy.voting.rule_of("quorum"))
-    return proposals.unfit(act.word("measure"), act.day("until"), act.desk)
+    return proposals.unfit(act.word("measure"), act.day("until"), act.desk) or ladder.unexplained(act)
 
 
 def _proposal(act: Act, vote_by: datetime) -> Proposal:
