@@ -64,7 +64,8 @@ def _refusal(act: Act) -> Refused | None:
         return None if answered else Refused(cause="not-answered", rule=support.rule)
     if policy.steps.close_needs_notice and not (lifecycle.told(case) or _writes_from_the_desk(act)):
         return Refused(cause="reporter-not-told", rule=policy.steps.close_rule)
-    return ending.unfinished(act)
+    ends_here = jurisdiction.is_outside(case) and not ending.notified(case)  # nothing was looked into, nobody was told
+    return None if ends_here else ending.unfinished(act)
 
 
 def _writes_from_the_desk(act: Act) -> bool:
