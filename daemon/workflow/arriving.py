@@ -9,7 +9,8 @@ from dataclasses import replace
 from daemon.workflow import deadlines, disclosure, notices, routing
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
-from daemon.workflow.model import Audience, Case, Conflict, Stage
+from daemon.workflow.message import Mailbox
+from daemon.workflow.model import Audience, Case, Conflict, EntryId, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.package import Package
 from daemon.workflow.packing import conflicts_of
@@ -55,7 +56,7 @@ def _case(package: Package, desk: Desk) -> Case:
         language=package.language,
         route="",
         parties=package.parties,
-        reports=package.reports,
+        reports=package.reports or (_no_words(package),),
         conflicts=conflicts_of(package, desk),
         danger=package.danger,
         urgent=package.urgent,
@@ -66,6 +67,14 @@ def _case(package: Package, desk: Desk) -> Case:
             elsewhere=(here,),
         ),
     )
+
+
+def _no_words(package: Package) -> Report:
+    """In place of a report whose words stayed where it came from."""
+    nobody = Mailbox(name="", address="")
+    return Report(
+        entry=EntryId(""), received_at=package.received_at, sender=nobody, subject="", text="", new_text=""
+    )  # fmt: skip
 
 
 def _held(case: Case, conflicts: tuple[Conflict, ...], held: routing.Route) -> Case:

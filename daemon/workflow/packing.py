@@ -23,10 +23,12 @@ _REPORTER = PartyRole.REPORTER.value
 _NO_CONFLICT = frozenset({PartyRole.WITNESS, PartyRole.HELPER})  # seeing it, or helping, is none
 
 
-def pack(case: Case, body: LinkedBody, purpose: str, desk: Desk, *, takes_over: bool) -> Package:
+def pack(
+    case: Case, body: LinkedBody, purpose: str, desk: Desk, *, takes_over: bool, audience: str = OTHER_BODY
+) -> Package:
     """What this body gets of the case for this purpose. `id` is a fresh random one."""
-    takes_reporter = takes_over and may_cross(case, "contact", purpose) and bool(_reporters(case))
-    words = purpose in WORDS_FOR and not consents.refused(case, _REPORTER, "account", OTHER_BODY, purpose)
+    takes_reporter = takes_over and may_cross(case, "contact", purpose, audience) and bool(_reporters(case))
+    words = purpose in WORDS_FOR and not consents.refused(case, _REPORTER, "account", audience, purpose)
     given = case.proceedings
     return Package(
         id=desk.fresh.case,
@@ -45,21 +47,21 @@ def pack(case: Case, body: LinkedBody, purpose: str, desk: Desk, *, takes_over: 
         danger=case.danger,
         urgent=case.urgent,
         categories=case.categories,
-        parties=_parties(case, purpose),
-        reports=_reports(case, purpose) if words else (),
+        parties=_parties(case, purpose, audience),
+        reports=_reports(case, purpose, audience) if words else (),
         statements=tuple(one for one in given.statements if one.party == PartyRole.REPORTED) if words else (),
         hearings=tuple(one for one in given.hearings if one.ended_as),
         measures=tuple(replace(one, words="") for one in given.measures if not one.ended),
         decisions=tuple(replace(one, words="") for one in given.decisions),
         excluded=carried(case, body, desk),
-        passed=_passed(case, purpose, words=words),
-        left_out=left_out(case, purpose, words=words),
+        passed=_passed(case, purpose, audience, words=words),
+        left_out=left_out(case, purpose, audience, words=words),
     )
 
 
-def may_cross(case: Case, use: str, purpose: str) -> bool:
-    """Whether the reporter agreed that another body gets this of theirs."""
-    return consents.has(case, _REPORTER, use, OTHER_BODY, purpose)
+def may_cross(case: Case, use: str, purpose: str, audience: str) -> bool:
+    """Whether the reporter agreed that another body, or a helper, gets this of theirs."""
+    return consents.has(case, _REPORTER, use, audience, purpose)
 
 
 def carried(case: Case, body: LinkedBody, desk: Desk) -> tuple[tuple[PersonId, str], ...]:
@@ -92,17 +94,17 @@ def conflicts_of(package: Package, desk: Desk) -> tuple[Conflict, ...]:
     )
 
 
-def left_out(case: Case, purpose: str, *, words: bool) -> tuple[str, ...]:
+def left_out(case: Case, purpose: str, audience: str, *, words: bool) -> tuple[str, ...]:
     """What stays here, in codes."""
-    kept = [use for use in ("name", "contact") if not may_cross(case, use, purpose)]
+    kept = [use for use in ("name", "contact") if not may_cross(case, use, purpose, audience)]
     kept += [] if words else ["words"]
     kept += ["files"] if any(report.attachments for report in case.reports) else []
     others = any(party.role not in (PartyRole.REPORTER, PartyRole.REPORTED) for party in case.parties)
     return (*kept, *(["others"] if others else []), "notes")
 
 
-def _passed(case: Case, purpose: str, *, words: bool) -> tuple[str, ...]:
-    crossing = [use for use in ("name", "contact") if may_cross(case, use, purpose)]
+def _passed(case: Case, purpose: str, audience: str, *, words: bool) -> tuple[str, ...]:
+    crossing = [use for use in ("name", "contact") if may_cross(case, use, purpose, audience)]
     return (*(["words"] if words else []), *crossing, "reported", "steps")
 
 
@@ -110,15 +112,15 @@ def _reporters(case: Case) -> tuple[Party, ...]:
     return tuple(party for party in case.parties if party.role is PartyRole.REPORTER and party.address)
 
 
-def _parties(case: Case, purpose: str) -> tuple[Party, ...]:
+def _parties(case: Case, purpose: str, audience: str) -> tuple[Party, ...]:
     """The reporter as far as they agreed, and the person whose conduct was reported; nobody else."""
-    known = [_stripped(party, case, purpose) for party in case.parties if party.role is PartyRole.REPORTER]
+    known = [_stripped(party, case, purpose, audience) for party in case.parties if party.role is PartyRole.REPORTER]
     reported = [replace(one, ref="") for one in case.parties if one.role is PartyRole.REPORTED]
     return tuple(known + reported) if purpose != "report" else ()
 
 
-def _stripped(party: Party, case: Case, purpose: str) -> Party:
-    name, contact = (may_cross(case, use, purpose) for use in ("name", "contact"))
+def _stripped(party: Party, case: Case, purpose: str, audience: str) -> Party:
+    name, contact = (may_cross(case, use, purpose, audience) for use in ("name", "contact"))
     return Party(
         id=party.id,
         role=party.role,
@@ -130,9 +132,9 @@ def _stripped(party: Party, case: Case, purpose: str) -> Party:
     )
 
 
-def _reports(case: Case, purpose: str) -> tuple[Report, ...]:
+def _reports(case: Case, purpose: str, audience: str) -> tuple[Report, ...]:
     """What the reporter told, in new words only: no signature, no quote, no header, no file."""
-    named = may_cross(case, "name", purpose) and may_cross(case, "contact", purpose)
+    named = may_cross(case, "name", purpose, audience) and may_cross(case, "contact", purpose, audience)
     reporters = {_REPORTER, *(party.id for party in case.parties if party.role is PartyRole.REPORTER)}
     mine = (report for report in case.reports if report.party in reporters)
     return tuple(

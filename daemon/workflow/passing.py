@@ -6,7 +6,7 @@ reporter hears where it goes, what is passed and what is left out, before anythi
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, notices, packing
+from daemon.workflow import disclosure, helping, notices, packing
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.bodies import body, is_there, purpose, unfinished
 from daemon.workflow.desk import LinkedBody
@@ -25,6 +25,8 @@ _OWED_TO_THE_REPORTER = frozenset(
 
 def pass_on(act: Act, *, takes_over: bool) -> Done | Refused:
     """Pass the case to the body that the instruction names. With `takes_over` the next steps are that body's."""
+    if not takes_over and act.word("body") == PartyRole.HELPER:
+        return _to_a_helper(act)
     found = _what(act, takes_over=takes_over)
     if isinstance(found, Refused):
         return found
@@ -43,6 +45,25 @@ def pass_on(act: Act, *, takes_over: bool) -> Done | Refused:
         notices=_to_the_reporter(case, to, package, act) + _to_the_body(case, helper, package, act),
         packages=(package,) if to.desk else (),
         stop_clocks=_OWED_TO_THE_REPORTER if package.takes_reporter else frozenset(),
+    )
+
+
+def _to_a_helper(act: Act) -> Done | Refused:
+    """What a helper from outside is told: as much as another body, and only to one who is bound (AAP-12, AAP-33)."""
+    helper, why = helping.told(act), purpose(act)
+    if isinstance(helper, Refused):
+        return helper
+    if isinstance(why, Refused):
+        return why
+    as_body = LinkedBody(code=helper.id, name=helper.id, address=helper.address)
+    package = packing.pack(act.case, as_body, why, act.desk, takes_over=False, audience="helper")
+    detail = (("party", helper.id), ("purpose", why), ("what", "told"))
+    return Done(
+        case=act.case,
+        effect="helper-told",
+        shows=(("purpose", why),),
+        journal=(JournalEntry(what="helper.told", by=act.by, rule=act.desk.policy.sharing.rule, detail=detail),),
+        notices=_to_the_body(act.case, helper, package, act),
     )
 
 

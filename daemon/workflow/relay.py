@@ -7,7 +7,7 @@ Security: nothing of a handler's mail crosses but words that passed here; addres
 import re
 from dataclasses import replace
 
-from daemon.workflow import disclosure, lifecycle, notices
+from daemon.workflow import disclosure, helping, lifecycle, notices
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.desk import Desk
 from daemon.workflow.meeting_words import MAKES_RIGHT
@@ -38,7 +38,7 @@ def recipient(act: Act, word: str) -> Party | Refused:
         return Refused(cause="no-address", shows=(("party", party.id),))
     if party.role is PartyRole.REPORTER and act.case.no_mail:
         return Refused(cause="reporter-no-mail")
-    return party
+    return helping.unbound(party, act) or party
 
 
 def closed(act: Act) -> Refused | None:
