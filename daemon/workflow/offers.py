@@ -16,7 +16,7 @@ _BY_STAGE = {
 
 
 def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
-    """Two to six blocks that fit the case as it stands, the likeliest first; `undo` where something can be undone."""
+    """Two to nine blocks that fit the case as it stands, the likeliest first; `undo` where something can be undone."""
     steps = [step for step in _BY_STAGE[case.stage] if not (case.no_mail and step.endswith(" reporter"))]
     if desk.policy.steps.choose_content:  # how much of the outcome is told is chosen in the line
         steps = ["resolve finding" if step == "resolve" else step for step in steps]
@@ -30,5 +30,10 @@ def offers(case: Case, desk: Desk, *, undo: bool = False) -> tuple[str, ...]:
     elif case.stage is Stage.UNDER_REVIEW:
         known = {one.question for one in case.proceedings.determinations}
         open_questions = [one for one in desk.policy.steps.determinations if one not in known]
-        steps += [f"determine {open_questions[0]} yes"] if open_questions else ["decide no-violation"]
+        steps += _answers(open_questions[0]) if open_questions else ["help decide"]
     return (*(["undo"] if undo else []), *steps, "help")
+
+
+def _answers(question: str) -> list[str]:
+    """A question with each of its answers: what is recorded is chosen by the person who sends it."""
+    return [f"determine {question} {answer}" for answer in ("yes", "no", "unclear")]

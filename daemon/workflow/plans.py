@@ -15,6 +15,7 @@ from daemon.workflow.inputs import DeadlinePassed, MailArrived
 from daemon.workflow.model import Audience, Case, ClockKind, Deadline, PersonId, PlanId
 from daemon.workflow.outcome import Disclosed, JournalEntry, Notice, Outcome, Row
 from daemon.workflow.proceedings import Plan, PlanState
+from daemon.workflow.reaching import reached
 from daemon.workflow.reading import LEVELS, highest, read, words_of
 from daemon.workflow.receipt import Receipt
 from daemon.workflow.running import Run, draft, echoes, letter_refused, run
@@ -128,7 +129,8 @@ def _wait(
     arrived: MailArrived, case: Case, desk: Desk, block: Block, plan: Plan, others: tuple[PersonId, ...]
 ) -> Outcome:
     kept = _with(case, plan)
-    shows = disclosure.plan(kept, plan, echoes(block), draft(block), desk)
+    reaches = reached(block, without(kept, plan), plan, desk, arrived.seen)
+    shows = disclosure.plan(kept, plan, echoes(block), draft(block), desk, reaches)
     told = _asked(kept, desk, plan, shows, others)
     if others:
         told += _planned(kept, desk, plan, block)
@@ -196,7 +198,8 @@ def _hold(plan: Plan, case: Case, block: Block, desk: Desk, arrived: MailArrived
     """The plan is agreed to: it is done after the hold, and everybody who holds the case can stop it until then."""
     held = replace(plan, state=PlanState.HELD, due_at=desk.now + desk.hold)
     kept = _with(case, held)
-    shows = disclosure.plan(kept, held, echoes(block), draft(block), desk)
+    reaches = reached(block, without(kept, plan), plan, desk, arrived.seen)
+    shows = disclosure.plan(kept, held, echoes(block), draft(block), desk, reaches)
     people = routing.readers(kept, desk)
     told = notices.to_people(people, Audience.HANDLER, "plan_held", shows, kept, desk)
     by = arrived.thread.person

@@ -11,6 +11,7 @@ _OFFERS = ("offers", ("show", "status", "help"))
 _PLAN: Samples = (
     ("lines", (row(line="1", echo="hear until 2026-11-30"),)),
     ("draft", _DRAFT),
+    ("reaches", (row(party="reported", address="robin@example.com"), row(party="reporter", address=""))),
     ("why", "proof"),
     ("level", "C3"),
     ("by_name", "Aiko Tanaka"),

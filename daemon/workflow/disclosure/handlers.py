@@ -59,13 +59,17 @@ def refused(
     return of_case(case, desk, lines=lines, correction=again, offers=offers)
 
 
-def plan(case: Case, waiting: Plan, lines: tuple[Row, ...], draft: str, desk: Desk) -> Disclosed:
-    """A plan for those who are asked to agree to it, or who can stop it: the instructions and the very words."""
+def plan(
+    case: Case, waiting: Plan, lines: tuple[Row, ...], draft: str, desk: Desk, reaches: tuple[Row, ...] = ()
+) -> Disclosed:
+    """A plan for those who are asked to agree to it, or who can stop it: the instructions, the very words, and whom
+    they would reach."""
     return of_case(
         case,
         desk,
         lines=lines,
         draft=draft,
+        reaches=reaches,
         why="own" if waiting.state == "own" else "proof",
         level=waiting.level,
         by_name=name_of(waiting.by, desk),
