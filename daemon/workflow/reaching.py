@@ -1,7 +1,8 @@
 """This is where it is told whom a plan would write to, for the person who is asked to agree to it.
 
 Nothing is done: the block is tried on the case as it stands, and its letters are only counted by their reader. An
-address is shown where a slip would send the letter to a stranger, and never that of a reporter whom the policy seals (P5).
+address is shown where a slip would send the letter to a stranger, and never that of a reporter whom the policy
+seals (P5).
 """
 
 from daemon.workflow.block import Block
