@@ -49,13 +49,22 @@ def once(config: Config = None, as_json: AsJson = False) -> None:
     refuse_unfit(desks)
     desklog.begin()
     failed: DeskError | None = None
-    done = []
-    for settings in desks:
-        try:
-            done.append({"desk": settings.desk.address, "done": asyncio.run(run_once(settings))})
-        except DeskError as error:
-            # The next desk has its own mailbox; the first failure is told at the end.
-            failed = failed or error
+    counts: dict[str, int] = {}
+    waiting = desks
+    while waiting:
+        moved = []
+        for settings in waiting:
+            try:
+                now_done = asyncio.run(run_once(settings))
+            except DeskError as error:
+                # The next desk has its own mailbox; the first failure is told at the end.
+                failed = failed or error
+                continue
+            counts[settings.desk.address] = counts.get(settings.desk.address, 0) + now_done
+            moved += [settings] if now_done else []
+        # What one desk passed to another is that one's work now.
+        waiting = tuple(moved and (one for one in desks if len(desks) > 1 and one.desk.address in counts))
+    done = [{"desk": address, "done": count} for address, count in counts.items()]
     if as_json:
         print_json(done)
     else:
