@@ -130,6 +130,9 @@ def _report(report: Report) -> Document:
         "missing": list(report.missing),
         "follow_up": report.follow_up,
         "linked": report.linked,
+        "way": report.way,
+        "written_by": report.written_by,
+        "word_by_word": report.verbatim,
     }
 
 

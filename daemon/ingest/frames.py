@@ -44,7 +44,7 @@ def message_from_json(data: bytes) -> IncomingMessage:
     told: dict[str, Any] = json.loads(data)
     for name in ("senders", "reply_to", "to", "cc"):
         told[name] = tuple(Mailbox(**box) for box in told[name])
-    for name in ("references", "languages", "defects", "signed_by"):
+    for name in ("references", "languages", "defects", "signed_by", "delivered_to"):
         told[name] = tuple(told[name])
     told["attachments"] = tuple(Attachment(**attachment) for attachment in told["attachments"])
     for name in ("date", "signed_at"):

@@ -98,3 +98,12 @@ def test_an_address_group_is_read_without_harm() -> None:
     message = parse(mail(To="unlisted-recipients:; (no To-header on input)"), READING)
 
     assert message.subject == "A report"
+
+
+def test_where_servers_say_they_delivered_a_mail_is_read_once_each() -> None:
+    raw = (
+        b"Delivered-To: conduct@example.org\r\nX-Original-To: ben-conduct@example.org\r\n"
+        b"Delivered-To: conduct@example.org\r\nFrom: sam@example.com\r\nTo: friends@example.com\r\n\r\nHello\r\n"
+    )
+
+    assert parse(raw, READING).delivered_to == ("conduct@example.org", "ben-conduct@example.org")
