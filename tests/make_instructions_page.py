@@ -36,7 +36,7 @@ When did this happen, and is anybody with you?
 - `try` as the first line shows what the others would do. `!` before a line says that it is an instruction for sure;
   `#` before a line leaves it out. Capitals, bullets, quotes and a full stop do not matter.
 - A report that somebody made to you goes in a new mail of its own: `record report call from sam@example.com`, an empty
-  line, and what you were told. It needs no key; from an address that no server vouches for, you are asked to confirm it.
+  line, and what you were told. It needs no key; where no server vouches for your address, you are asked to confirm it.
   Your own report is a mail without instructions.
 - People go by id, name, part of the name, handle or address. Parties are `reporter`, `reported`, `affected`, `witness`
   (`witness-2`).
