@@ -1,6 +1,6 @@
 """This is where an instruction finds the body it names, and what stands in the way of passing a case there."""
 
-from daemon.workflow import lifecycle, routing
+from daemon.workflow import lifecycle, ownership, routing
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.conflicts import excluded
 from daemon.workflow.desk import LinkedBody
@@ -51,9 +51,9 @@ def unfinished(act: Act) -> Refused | None:
 
 
 def is_there(case: Case, one: LinkedBody) -> bool:
-    """Whether the newest thing that was passed between this desk and that body gave it the steps."""
-    last = next(iter(reversed(case.proceedings.elsewhere)), None)
-    return last is not None and last.code == one.code and not last.steps_here
+    """Whether the steps of the case are that body's."""
+    owner = ownership.elsewhere(case)
+    return owner is not None and owner.code == one.code
 
 
 def _closed_to_us(one: LinkedBody, act: Act) -> Refused | None:

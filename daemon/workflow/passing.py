@@ -6,7 +6,7 @@ reporter hears where it goes, what is passed and what is left out, before anythi
 
 from dataclasses import replace
 
-from daemon.workflow import disclosure, helping, notices, packing
+from daemon.workflow import disclosure, helping, notices, ownership, packing
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.bodies import body, is_there, purpose, unfinished
 from daemon.workflow.desk import LinkedBody
@@ -80,6 +80,9 @@ def _what(act: Act, *, takes_over: bool) -> tuple[LinkedBody, Package] | Refused
         return waiting
     if takes_over and is_there(act.case, to):
         return Refused(cause="already-there", rule=act.desk.policy.sharing.rule, shows=(("name", to.name),))
+    owner = ownership.elsewhere(act.case) if takes_over else None
+    if owner is not None:
+        return ownership.step_of(owner, act)  # nobody hands on what is not theirs (OIK-13)
     if any(one.package == act.desk.fresh.case for one in act.case.proceedings.elsewhere):
         return Refused(cause="one-body")
     return to, packing.pack(act.case, to, why, act.desk, takes_over=takes_over)
@@ -93,7 +96,7 @@ def _remembered(case: Case, to: LinkedBody, package: Package) -> Case:
         at=package.at,
         purpose=package.purpose,
         steps_here=not package.takes_over,
-        reporter_here=not package.takes_reporter,
+        reporter_here=ownership.writes_to_reporter(case) and not package.takes_reporter,
     )
     given = case.proceedings
     return replace(case, proceedings=replace(given, elsewhere=(*given.elsewhere, kept)))
