@@ -7,13 +7,13 @@ the same installation and never by mail; its words are a report's, and data.
 from dataclasses import replace
 
 from daemon.workflow import deadlines, disclosure, notices, routing
+from daemon.workflow.carrying import conflicts_of
 from daemon.workflow.conflicts import find_again
 from daemon.workflow.desk import Desk
 from daemon.workflow.message import Mailbox
 from daemon.workflow.model import Audience, Case, Conflict, EntryId, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice, Outcome
 from daemon.workflow.package import Package
-from daemon.workflow.packing import conflicts_of
 from daemon.workflow.proceedings import Elsewhere, Proceedings
 
 
@@ -42,6 +42,7 @@ def _case(package: Package, desk: Desk) -> Case:
         reporter_here=package.takes_reporter,
         came=True,
         ref=package.ref,
+        barred=package.barred,
     )
     known = set(desk.policy.categories)
     return Case(
@@ -59,6 +60,7 @@ def _case(package: Package, desk: Desk) -> Case:
         reports=package.reports or (_no_words(package),),
         conflicts=conflicts_of(package, desk),
         danger=package.danger,
+        no_mail=package.no_mail,
         urgent=package.urgent,
         categories=tuple(one for one in package.categories if one in known),
         proceedings=Proceedings(

@@ -7,6 +7,15 @@ from daemon.workflow.ids import PersonId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Barred:
+    """Somebody of another desk's roster who may not hear of the case there. Nobody here is shown it."""
+
+    desk: str  # its address
+    person: PersonId
+    kind: str  # 'hard' or 'soft'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Elsewhere:
     """The same matter at another body, and who does what: one owner for each step (OIK-13)."""
 
@@ -19,6 +28,7 @@ class Elsewhere:
     reporter_here: bool  # whether letters to the reporter are this desk's
     came: bool = False  # from there, else it was passed on to there
     ref: str = ""  # the code name there, as far as it is known here
+    barred: tuple[Barred, ...] = ()  # of what came: who may not hear of it at the desks it was at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

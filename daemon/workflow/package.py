@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from daemon.workflow.between_bodies import Barred
 from daemon.workflow.model import Party, PersonId, Report
 from daemon.workflow.proceedings import Hearing, Measure, Statement
 
@@ -35,5 +36,7 @@ class Package:
     measures: tuple[Measure, ...] = ()
     decisions: tuple[Measure, ...] = ()
     excluded: tuple[tuple[PersonId, str], ...] = ()  # ids of the roster there, 'hard' or 'soft'
+    barred: tuple[Barred, ...] = ()  # at the desks it was at, so that nobody is let in when it comes back
+    no_mail: bool = False  # the reporter asked not to be written to
     passed: tuple[str, ...] = ()  # in codes: 'words', 'reported', 'steps', 'name', 'contact'
     left_out: tuple[str, ...] = ()  # 'name', 'contact', 'words', 'files', 'others', 'notes'

@@ -1,26 +1,27 @@
 """This is where it is decided what of a case another body gets: no more than the purpose needs and consents allow.
 
 Security: who reported stays here unless the ledger of consents says otherwise: names, addresses and contact details are
-left out of the words, no file crosses, and nothing of people who are neither the reporter nor the one whose conduct
-was reported (OIK-04, OIK-09). Whoever may not hear of the case here may not there: people are carried across, by
-person and not by body, and nobody there is told why (AMP-14).
+left out of all words, whoever wrote them, no file crosses, and nothing of people who are neither the reporter nor the
+one whose conduct was reported (OIK-04, OIK-09). Who may not hear of it there: `carrying.py`.
 """
 
 from dataclasses import replace
 
-from daemon.workflow import consents, routing
-from daemon.workflow.conflicts import excluded, find_again
+from daemon.workflow import consents
+from daemon.workflow.carrying import barred, carried
 from daemon.workflow.desk import Desk, LinkedBody
-from daemon.workflow.disclosure.masking import without_reporter
+from daemon.workflow.disclosure.masking import without_parties
 from daemon.workflow.ids import EntryId
 from daemon.workflow.message import Mailbox
-from daemon.workflow.model import Case, Conflict, ConflictKind, Party, PartyRole, PersonId, Report
+from daemon.workflow.model import Case, Party, PartyRole, Report
 from daemon.workflow.package import Package
+from daemon.workflow.proceedings import Statement
 
 OTHER_BODY = "other-body"
 WORDS_FOR = frozenset({"right-body", "investigation", "protection"})  # purposes that need what was told
 _REPORTER = PartyRole.REPORTER.value
-_NO_CONFLICT = frozenset({PartyRole.WITNESS, PartyRole.HELPER})  # seeing it, or helping, is none
+_HIDDEN = frozenset({PartyRole.REPORTER, PartyRole.AFFECTED, PartyRole.WITNESS})
+_NOT_TWICE = frozenset({"contact", "names", "account"})  # intake fields that hold identities, or the words once more
 
 
 def pack(
@@ -49,11 +50,13 @@ def pack(
         categories=case.categories,
         parties=_parties(case, purpose, audience),
         reports=_reports(case, purpose, audience) if words else (),
-        statements=tuple(one for one in given.statements if one.party == PartyRole.REPORTED) if words else (),
+        statements=_statements(case, purpose, audience) if words else (),
         hearings=tuple(one for one in given.hearings if one.ended_as),
         measures=tuple(replace(one, words="") for one in given.measures if not one.ended),
         decisions=tuple(replace(one, words="") for one in given.decisions),
         excluded=carried(case, body, desk),
+        barred=barred(case, desk),
+        no_mail=case.no_mail,
         passed=_passed(case, purpose, audience, words=words),
         left_out=left_out(case, purpose, audience, words=words),
     )
@@ -62,36 +65,6 @@ def pack(
 def may_cross(case: Case, use: str, purpose: str, audience: str) -> bool:
     """Whether the reporter agreed that another body, or a helper, gets this of theirs."""
     return consents.has(case, _REPORTER, use, audience, purpose)
-
-
-def carried(case: Case, body: LinkedBody, desk: Desk) -> tuple[tuple[PersonId, str], ...]:
-    """Who of that body's roster may not hear of the case: who may not here, and whom its words or parties name there.
-
-    Without why, so that nothing of this tells who reported.
-    """
-    there = dict(body.same)
-    hard = {there[one] for one in excluded(case.conflicts, desk.policy) if one in there}
-    soft = {there[one.person] for one in case.conflicts if one.kind is ConflictKind.SOFT and one.person in there}
-    as_there = replace(desk, people=body.people, own_addresses=desk.own_addresses | body.own_addresses)
-    party_ids = {party.id for party in case.parties if party.role in (PartyRole.REPORTER, PartyRole.AFFECTED)}
-    told = tuple(one for one in case.reports if one.party in party_ids | {_REPORTER})
-    bare = replace(case, reports=told, conflicts=(), cleared=(), readers=())
-    cleared = {there[one] for one in case.cleared if one in there}
-    hard |= {one.person for one in find_again(bare, as_there)} - cleared
-    for party in case.parties:
-        if party.role not in _NO_CONFLICT:
-            hard |= routing.owners(party.address, as_there)
-    return (*((one, "hard") for one in sorted(hard)), *((one, "soft") for one in sorted(soft - hard)))
-
-
-def conflicts_of(package: Package, desk: Desk) -> tuple[Conflict, ...]:
-    """The conflicts that come with a package, as this desk keeps them."""
-    known = {person.id for person in desk.people}
-    return tuple(
-        Conflict(person=person, kind=ConflictKind(kind), source="other-body", at=desk.now, rule=package.rule)
-        for person, kind in package.excluded
-        if person in known
-    )
 
 
 def left_out(case: Case, purpose: str, audience: str, *, words: bool) -> tuple[str, ...]:
@@ -134,21 +107,39 @@ def _stripped(party: Party, case: Case, purpose: str, audience: str) -> Party:
 
 def _reports(case: Case, purpose: str, audience: str) -> tuple[Report, ...]:
     """What the reporter told, in new words only: no signature, no quote, no header, no file."""
-    named = may_cross(case, "name", purpose, audience) and may_cross(case, "contact", purpose, audience)
     reporters = {_REPORTER, *(party.id for party in case.parties if party.role is PartyRole.REPORTER)}
-    mine = (report for report in case.reports if report.party in reporters)
     return tuple(
         Report(
             entry=EntryId(""),
             received_at=report.received_at,
             sender=Mailbox(name="", address=""),
-            subject=report.subject if named else without_reporter(report.subject, case, aliases=True),
-            text=report.new_text if named else without_reporter(report.new_text, case, aliases=True),
-            new_text=report.new_text if named else without_reporter(report.new_text, case, aliases=True),
-            fields=tuple((code, value) for code, value in report.fields if code not in ("contact", "names", "account")),
+            subject=_bare(report.subject, case, purpose, audience),
+            text=_bare(report.new_text, case, purpose, audience),
+            new_text=_bare(report.new_text, case, purpose, audience),
+            fields=tuple(
+                (code, _bare(value, case, purpose, audience)) for code, value in report.fields if code not in _NOT_TWICE
+            ),
             language=report.language,
             follow_up=report.follow_up,
             party=report.party,
         )
-        for report in mine
+        for report in case.reports
+        if report.party in reporters
     )
+
+
+def _statements(case: Case, purpose: str, audience: str) -> tuple[Statement, ...]:
+    """What the reported person answered: it may well say whom they take for the reporter, or know to be."""
+    answers = (one for one in case.proceedings.statements if one.party == PartyRole.REPORTED)
+    return tuple(replace(one, text=_bare(one.text, case, purpose, audience), entry=None) for one in answers)
+
+
+def _bare(words: str, case: Case, purpose: str, audience: str) -> str:
+    """Words without the names, addresses and contact details that may not cross with them."""
+    hidden = tuple(
+        party
+        for party in case.parties
+        if party.role in _HIDDEN
+        and not all(consents.has(case, party.id, use, audience, purpose) for use in ("name", "contact"))
+    )
+    return without_parties(words, case, hidden, aliases=True)
