@@ -75,7 +75,9 @@ def once(config: Config = None, as_json: AsJson = False) -> None:
 
 
 def demo(
-    scenario: Annotated[str | None, typer.Option(help="Play only this scenario.")] = None,
+    scenario: Annotated[
+        str | None, typer.Option(help="Play this one alone, or a community's: openinfra-kenya.")
+    ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Show the beginning of each letter only.")] = False,
 ) -> None:
     """Play whole cases on this machine; nothing to configure.

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+from daemon.demo.desks import OKTECH, DemoDesk
+
 ADDRESS = "conduct@example.org"
 AUTHSERV = "mx.example.org"  # the provider whose word on a sender counts; the demo writes it
 PASSWORD = "demo"  # noqa: S105 - of the embedded servers, which die with the demo
 
 _DESK = """\
 [desk]
-name = "OKTech conduct desk"
+name = "{name}"
 address = "{address}"
-community = "oktech"
+community = "{community}"
 state_dir = "{state}"
 languages = ["en", "ja", "sw"]
 
@@ -53,52 +55,14 @@ outside = "safety@example.com"
 operator = "ops@example.org"
 
 [policy]
-accept_findings = ["OKT-26"]
-
-[[people]]
-id = "kota"
-name = "Kotone Hayashi"
-aliases = ["Ko-chan", "林琴音"]
-emails = ["kotone@example.net"]
-handles = ["@kotone_h"]
-roles = ["organizer"]
-languages = ["en", "ja"]
-timezone = "Asia/Tokyo"
-
-[[people]]
-id = "ben"
-name = "Benedict Okafor"
-aliases = ["Benny O"]
-emails = ["benedict@example.net"]
-roles = ["volunteer"]
-languages = ["en"]
-timezone = "Africa/Lagos"
-
-[[people]]
-id = "marta"
-name = "Marta Kowalczyk"
-emails = ["marta@example.net"]
-handles = ["@martak"]
-roles = ["volunteer"]
-languages = ["en"]
-timezone = "Europe/Warsaw"
-"""
-
-ESI = """
-[[people]]
-id = "esi"
-name = "Esi Mensah"
-emails = ["esi@example.net"]
-roles = ["volunteer"]
-languages = ["en"]
-timezone = "Africa/Accra"
+accept_findings = [{accepted}]
 """
 
 
-def write_desk(folder: Path, *, imap_port: int, smtp_port: int, more_people: str = "") -> Path:
+def write_desk(folder: Path, *, imap_port: int, smtp_port: int, desk: DemoDesk = OKTECH) -> Path:
     """Write configuration and secrets into `folder` (kept private) and return the configuration's path.
 
-    `more_people` are further tables of the roster, such as `ESI`.
+    `desk` is whose rules and people these are.
     """
     from daemon.store.keys import new_key_file
 
@@ -110,7 +74,15 @@ def write_desk(folder: Path, *, imap_port: int, smtp_port: int, more_people: str
     new_key_file(secrets / "key")
     path = folder / "conductd.toml"
     text = _DESK.format(
-        address=ADDRESS, authserv=AUTHSERV, state=state, secrets=secrets, imap_port=imap_port, smtp_port=smtp_port
+        address=ADDRESS,
+        authserv=AUTHSERV,
+        state=state,
+        secrets=secrets,
+        imap_port=imap_port,
+        smtp_port=smtp_port,
+        name=desk.name,
+        community=desk.community,
+        accepted=", ".join(f'"{finding}"' for finding in desk.accepted),
     )
-    path.write_text(text + more_people, encoding="utf-8")
+    path.write_text(text + desk.tables, encoding="utf-8")
     return path

@@ -12,7 +12,9 @@ from pathlib import Path
 from rich.console import Console
 
 from daemon.demo.acting import Actors
-from daemon.demo.config import ADDRESS, ESI, PASSWORD, write_desk
+from daemon.demo.communities import COMMUNITIES
+from daemon.demo.config import ADDRESS, PASSWORD, write_desk
+from daemon.demo.desks import DemoDesk
 from daemon.demo.display import run_command, show_letters, show_mail
 from daemon.demo.mail_program import new_mail
 from daemon.demo.scenarios import SCENARIOS
@@ -22,12 +24,13 @@ from daemon.errors import NotFound
 
 
 def chosen(name: str | None) -> tuple[Scenario, ...]:
-    """The scenario of this name, or all. Raises NotFound with the names there are."""
+    """The scenario of this name; without one, those of OKTech. Raises NotFound with the names there are."""
     if name is None:
         return SCENARIOS
-    found = tuple(scenario for scenario in SCENARIOS if scenario.name == name)
+    known = (*SCENARIOS, *COMMUNITIES)
+    found = tuple(scenario for scenario in known if scenario.name == name)
     if not found:
-        names = ", ".join(scenario.name for scenario in SCENARIOS)
+        names = ", ".join(scenario.name for scenario in known)
         raise NotFound(f"--scenario {name}: there is no such scenario. Take one of: {names}.")
     return found
 
@@ -40,8 +43,9 @@ def play(scenarios: Sequence[Scenario], console: Console, *, quick: bool) -> int
         tempfile.TemporaryDirectory(prefix="conductd-demo-") as folder,
         EmbeddedMail(users={ADDRESS: PASSWORD}, refuse=refused) as mail,
     ):
-        config = write_desk(Path(folder), imap_port=mail.imap_port, smtp_port=mail.smtp_port, more_people=ESI)
-        _introduce(console, mail)
+        desk = scenarios[0].desk
+        config = write_desk(Path(folder), imap_port=mail.imap_port, smtp_port=mail.smtp_port, desk=desk)
+        _introduce(console, mail, desk)
         daemon = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "daemon", "run", "--config", str(config)], stderr=subprocess.DEVNULL
         )
@@ -54,12 +58,12 @@ def play(scenarios: Sequence[Scenario], console: Console, *, quick: bool) -> int
     return 0 if all(complete) else 1
 
 
-def _introduce(console: Console, mail: EmbeddedMail) -> None:
+def _introduce(console: Console, mail: EmbeddedMail, desk: DemoDesk) -> None:
     console.rule("[bold]conductd demo")
     console.print(
         f"An IMAP server (port {mail.imap_port}) and an SMTP server (port {mail.smtp_port}) run on this machine only. "
-        f"The daemon watches {ADDRESS}. On its roster: Kotone Hayashi, called Ko-chan (organizer), "
-        "Benedict Okafor, Marta Kowalczyk and Esi Mensah (trusted volunteers). Everybody is invented.\n"
+        f"The daemon watches {ADDRESS} under the rules '{desk.community}'. On its roster: {desk.roster}. "
+        "Everybody is invented.\n"
     )
 
 

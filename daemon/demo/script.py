@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from daemon.demo.desks import OKTECH, DemoDesk
+
 Way = Literal["tap", "answer", "forge"]
 
 
@@ -38,3 +40,4 @@ class Scenario:
     sender_refused: bool = False  # the reporter's mail server refuses our acknowledgement
     language: str = "en"
     steps: tuple[Step, ...] = ()
+    desk: DemoDesk = OKTECH  # whose rules and people

@@ -8,6 +8,10 @@ PEOPLE = {
     "ben": "Benedict Okafor <benedict@example.net>",
     "marta": "Marta Kowalczyk <marta@example.net>",
     "esi": "Esi Mensah <esi@example.net>",
+    "dora": "Dora Lindqvist <dora@example.net>",
+    "juma": "Juma Odhiambo <juma@example.net>",
+    "neema": "Neema Wanjiru <neema@example.net>",
+    "viktor": "Viktor Brandt <viktor@example.com>",
 }
 _ALL = ("ben", "marta", "esi")
 _CONFIRMED = (*_ALL, *_ALL)  # the plan is held, then it is done

@@ -6,12 +6,14 @@ import pytest
 from rich.console import Console
 
 from daemon.demo.acting import Actors
+from daemon.demo.communities import COMMUNITIES
 from daemon.demo.config import ADDRESS, PASSWORD
 from daemon.demo.mail_program import Letter, answer, tap
 from daemon.demo.play import chosen, play
 from daemon.demo.script import Step
 from daemon.demo.servers import EmbeddedMail
 from daemon.errors import NotFound
+from daemon.settings.communities import preset_names
 
 BEN = "Benedict Okafor <benedict@example.net>"
 LETTER = Letter(
@@ -39,6 +41,27 @@ def test_a_whole_case_is_played_from_the_report_to_the_closing() -> None:
     assert "The case was closed; the reporter had been told: yes." in told
     assert "Instructions came that were not followed." in told
     assert "1 of 1 scenarios brought all the letters that were expected." in told
+
+
+@pytest.mark.parametrize("name", [one.name for one in COMMUNITIES if one.desk.community != "oktech"])
+def test_the_scenario_of_a_community_is_played_under_its_own_rules(name: str) -> None:
+    said = io.StringIO()
+
+    ended = play(chosen(name), Console(file=said, width=100), quick=True)
+
+    told = said.getvalue()
+    assert ended == 0, told
+    assert f"under the rules '{name}'" in " ".join(told.split())
+    assert "1 of 1 scenarios brought all the letters that were expected." in told
+
+
+def test_there_is_one_scenario_for_each_community_that_is_shipped() -> None:
+    assert {one.name for one in COMMUNITIES} == set(preset_names())
+    assert all(one.name == one.desk.community for one in COMMUNITIES)
+
+
+def test_without_a_name_the_cases_of_one_desk_are_played() -> None:
+    assert {one.desk.community for one in chosen(None)} == {"oktech"}
 
 
 def test_a_scenario_that_does_not_exist_is_answered_with_those_that_do() -> None:
