@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from daemon.workflow import ending
+from daemon.workflow.block import Block, NoBlock
+from daemon.workflow.instructions import read_block
 from daemon.workflow.model import PartyRole, Stage
 from daemon.workflow.proceedings import (
     Determination,
@@ -18,7 +20,7 @@ from daemon.workflow.proceedings import (
     Waiver,
 )
 from daemon.workflow.verbs import close, decide, determine, inform, resolve, without
-from tests.build import BEN, CHIDI, NOON, a_desk, a_party, a_policy, an_act
+from tests.build import BEN, CHIDI, NOON, a_desk, a_party, a_policy, a_roster, an_act
 from tests.workflow.acting import done, held, refused
 
 FOUNDATION = a_desk(policy=a_policy("openinfra-foundation"))
@@ -45,9 +47,9 @@ def ends(kept, *parties, desk=FOUNDATION, **values):
     return close.carry_out(an_act(case, desk=desk))
 
 
-def without_step(step, kept, desk=FOUNDATION, **given):
+def without_step(step, kept, desk=FOUNDATION, why="impossible"):
     case = held(parties=(a_party(), VIKTOR), proceedings=kept)
-    act = an_act(case, desk=desk, text="Nobody knows how to reach them.", step=step, **given)
+    act = an_act(case, desk=desk, text="Nobody knows how to reach them.", step=step, why=why)
     return without.carry_out(act)
 
 
@@ -83,7 +85,7 @@ def test_a_step_on_record_as_impossible_with_its_reason_counts():
 
 
 def test_a_step_without_a_reason_is_not_explained():
-    act = an_act(held(), desk=FOUNDATION, step="review")
+    act = an_act(held(), desk=FOUNDATION, step="review", why="impossible")
 
     assert refused(without.carry_out(act)).cause == "words-missing"
 
@@ -111,7 +113,7 @@ def test_a_case_does_not_close_until_the_reported_person_was_notified():
 @pytest.mark.parametrize("exception", ["meritless", "bad-faith"])
 def test_each_of_the_two_exceptions_lets_it_close(exception):
     harmless = Measure(code="no-violation", by=BEN, at=NOON)
-    made = done(without_step("notice", Proceedings(), COMMITTEE, exception=exception))
+    made = done(without_step("notice", Proceedings(), COMMITTEE, why=exception))
     kept = replace(made.case.proceedings, decisions=(harmless,), resolutions=(SAID,))
 
     assert [one.rule for one in made.journal] == ["AAP-14"]
@@ -119,10 +121,8 @@ def test_each_of_the_two_exceptions_lets_it_close(exception):
 
 
 def test_an_exception_that_the_community_does_not_know_is_refused():
-    assert refused(without_step("notice", Proceedings(), exception="meritless")).cause == "exception-unknown"
-    assert (
-        refused(without_step("telling", Proceedings(), COMMITTEE, exception="bad-faith")).cause == "exception-unknown"
-    )
+    assert refused(without_step("notice", Proceedings(), why="meritless")).cause == "exception-unknown"
+    assert refused(without_step("telling", Proceedings(), COMMITTEE, why="bad-faith")).cause == "exception-unknown"
 
 
 @pytest.mark.parametrize(
@@ -248,3 +248,26 @@ def test_a_decision_of_the_program_waits_for_a_severity_and_its_reason():
 
 def test_steps_are_known_by_the_same_names_everywhere():
     assert set(a_policy("openinfra-foundation").steps.closing) == set(ending.STEPS)
+
+
+def test_the_lines_that_refusals_ask_for_are_read_as_they_stand():
+    lines = (
+        "without notice impossible nobody knows who it was",
+        "without notice meritless the words do not speak of anybody",
+        "inform witness-1 finding",
+        "resolve finding-and-action\n\nWe spoke with everybody.",
+        "determine severity serious because it went on for weeks",
+        "record improvement say more clearly where the code holds",
+    )
+    for line in lines:
+        block = read_block(line, NOON.date(), a_roster())
+        assert isinstance(block, Block)
+        assert block.faults == ()
+        assert [one.verb for one in block.instructions] == [line.partition(" ")[0]]
+
+
+@pytest.mark.parametrize("words", ["Without notice he left the room.", "Without telling anybody, I left."])
+def test_a_sentence_that_begins_alike_records_nothing(words):
+    block = read_block(words, NOON.date(), a_roster())
+
+    assert isinstance(block, NoBlock) or block.faults

@@ -9,12 +9,13 @@ from daemon.workflow.proceedings import Waiver
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "without"
-USAGE = "without STEP [EXCEPTION] [WORDS]"
+USAGE = "without STEP impossible|meritless|bad-faith [WORDS]"
 SUMMARY = "Record that a step of the process cannot be done, or need not be, and why."
 LEVEL: Level = "C2"
+_IMPOSSIBLE = "impossible"
 ARGUMENTS: tuple[Argument, ...] = (
     Argument(name="step", kind=Kind.WORD, words=ending.STEPS),
-    Argument(name="exception", kind=Kind.WORD, words=ending.EXCEPTIONS, required=False),
+    Argument(name="why", kind=Kind.WORD, words=(_IMPOSSIBLE, *ending.EXCEPTIONS)),
     Argument(name="words", kind=Kind.WORDS, required=False),
 )
 TAKES_TEXT = Text.MUST
@@ -24,7 +25,8 @@ def carry_out(act: Act) -> Done | Refused:
     """Keep the reason; the step is not waited for any more. Exceptions are the policy's, and of a notice alone."""
     if (closed := relay.closed(act)) is not None:
         return closed
-    step, exception, steps = act.word("step"), act.word("exception"), act.desk.policy.steps
+    step, why, steps = act.word("step"), act.word("why"), act.desk.policy.steps
+    exception = "" if why == _IMPOSSIBLE else why
     if exception and (step != "notice" or exception not in steps.notice_exceptions):
         known = ", ".join(steps.notice_exceptions)
         return Refused(cause="exception-unknown", rule=steps.rule_of("notice_exceptions"), shows=(("known", known),))
@@ -34,6 +36,6 @@ def carry_out(act: Act) -> Done | Refused:
     kept = act.case.proceedings
     rule = steps.rule_of("notice_exceptions") if exception else steps.rule_of("closing")
     shows = (("step", step),)
-    entry = JournalEntry(what="step.waived", by=act.by, rule=rule, detail=(*shows, ("why", exception or "impossible")))
+    entry = JournalEntry(what="step.waived", by=act.by, rule=rule, detail=(*shows, ("why", why)))
     case = replace(act.case, proceedings=replace(kept, waivers=(*kept.waivers, made)))
     return Done(case=case, effect="waived", shows=shows, journal=(entry,))
