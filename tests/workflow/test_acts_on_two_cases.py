@@ -216,6 +216,7 @@ def test_clocks_of_steps_move_and_clocks_of_letters_and_plans_stay():
 
     stay = {ClockKind.ACKNOWLEDGEMENT, ClockKind.LETTER_ALARM, ClockKind.PLAN, ClockKind.HOLD}
     assert {d.kind for d in answer.deadlines} == {
+        ClockKind.AUTHORITY,
         ClockKind.HEARING,
         ClockKind.SAFETY_HOLD,
         ClockKind.MEASURE_END,
