@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from daemon.workflow import ownership
 from daemon.workflow.authorities import WANTED
 from daemon.workflow.desk import Desk
 from daemon.workflow.mail_names import canonical
@@ -20,7 +21,9 @@ def hindrance(case: Case, into: Case, desk: Desk) -> str:
     """Why one case cannot become a part of the other, '' when it can; then they can still be linked.
 
     'decided': what is decided or resolved in one was not told to the parties of both. 'roles': somebody is a party of
-    both, and not in the same role. 'wishes': the reporter of only one of them asked not to be written to.
+    both, and not in the same role. 'wishes': the reporter of only one of them asked not to be written to. 'elsewhere':
+    another body owns steps of one, and not of the other (OIK-13). 'identity': who reported is held by different people
+    (AAP-04). 'proof': a handler who wrote it down has not shown yet that it was them.
     """
     if any(one.stage not in _BEFORE_DECISION or _has_decision(one.proceedings) for one in (case, into)):
         return "decided"
@@ -29,7 +32,11 @@ def hindrance(case: Case, into: Case, desk: Desk) -> str:
         return "roles"
     if case.no_mail != into.no_mail and _reporters(case) != _reporters(into):
         return "wishes"
-    return ""
+    if ownership.has_moved(case) or ownership.has_moved(into):
+        return "elsewhere"
+    if len({one.identity_holder for one in (case, into)} - {None}) > 1:
+        return "identity"
+    return "proof" if any(not one.proven for one in case.proceedings.recordings) else ""
 
 
 def merged(case: Case, into: Case) -> Case:
@@ -53,6 +60,8 @@ def merged(case: Case, into: Case) -> Case:
         authority=_task(into.authority, case.authority),
         venues=tuple(dict.fromkeys((*into.venues, *case.venues))),
         no_mail=into.no_mail or case.no_mail,
+        anonymous=into.anonymous or case.anonymous,
+        identity_holder=into.identity_holder or case.identity_holder,
         unreached=tuple(dict.fromkeys((*into.unreached, *case.unreached))),
         human_answered_at=into.human_answered_at if answered else None,
         linked_to=tuple(one for one in links if one not in (case.id, into.id)),
@@ -113,6 +122,7 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
     measures = tuple(replace(m, naming=names.get(m.naming, m.naming)) for m in added.measures)
     talks = tuple(_talk(talk, names) for talk in added.mediations)
     notes = tuple(_renamed(note, names) for note in added.notes)
+    helpers = tuple(replace(h, party=names.get(h.party, h.party)) for h in added.helpers)
     return replace(
         kept,
         notes=tuple(sorted(kept.notes + notes, key=lambda one: one.at)),
@@ -128,6 +138,8 @@ def _joined(kept: Proceedings, added: Proceedings, names: Mapping[str, str]) -> 
         seats=_seats(kept, added),
         conflict_statements=_statements(kept, added),
         consents=tuple(sorted(kept.consents + consents, key=lambda one: one.at)),
+        elsewhere=tuple(sorted(kept.elsewhere + added.elsewhere, key=lambda one: one.at)),
+        helpers=tuple(sorted(kept.helpers + helpers, key=lambda one: one.at)),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from daemon.workflow.inputs import Seen
-from daemon.workflow.model import Case, CaseId, ClockKind, ConflictKind, Deadline, PartyRole, Stage
-from daemon.workflow.proceedings import Hearing, Measure, Note, Proceedings, Statement
+from daemon.workflow.model import Case, CaseId, ClockKind, ConflictKind, Deadline, PartyRole, PlanId, Stage
+from daemon.workflow.proceedings import Elsewhere, Hearing, Helper, Measure, Note, Proceedings, Recording, Statement
 from daemon.workflow.verbs import link, merge, take
 from tests.build import (
     AIKO,
@@ -25,6 +25,11 @@ from tests.workflow.acting import done, held, refused
 LENA = a_party("lena@example.com", PartyRole.WITNESS)
 OTHER = "silver-anchor-2b8c"
 LATER = NOON + timedelta(days=1)
+
+GONE = Elsewhere(
+    code="foundation", name="F", package="p" * 32, at=NOON, purpose="right-body", steps_here=False, reporter_here=True
+)
+UNPROVEN = Recording(id=PlanId("r" * 32), by=BEN, at=NOON, address="lena@example.com")
 
 
 def other(**values) -> Case:
@@ -184,12 +189,39 @@ def test_another_way_of_writing_an_address_stays_known():
         (held(parties=(LENA,)), other(parties=(replace(LENA, role=PartyRole.REPORTED),)), "roles"),
         (held(no_mail=True), other(), "wishes"),
         (held(), other(no_mail=True), "wishes"),
+        (held(proceedings=Proceedings(elsewhere=(GONE,))), other(), "elsewhere"),
+        (held(), other(proceedings=Proceedings(elsewhere=(GONE,))), "elsewhere"),
+        (held(identity_holder=BEN), other(identity_holder=CHIDI), "identity"),
+        (held(proceedings=Proceedings(recordings=(UNPROVEN,))), other(), "proof"),
     ],
 )
 def test_cases_that_would_lose_something_are_not_merged(here: Case, there: Case, why: str):
     answer = refused(with_other(merge, here, there))
 
     assert (answer.cause, dict(answer.shows)["why"]) == ("cannot-merge", why)
+
+
+@pytest.mark.parametrize("kept_here", [True, False])
+def test_who_reported_stays_sealed_in_the_case_that_two_become(kept_here: bool):
+    """AAP-04, P5: the wish to stay anonymous, and who alone knows the name, hold for what was merged as well."""
+    wish = {"anonymous": True, "identity_holder": BEN}
+    here, there = (held(**wish), other()) if kept_here else (held(), other(**wish))
+
+    (grown,) = done(with_other(merge, here, there)).others
+
+    assert (grown.anonymous, grown.identity_holder) == (True, BEN)
+
+
+def test_who_was_told_of_a_case_and_who_helps_with_it_is_known_in_the_one_it_joins():
+    told = replace(GONE, steps_here=True)
+    helper = Helper(party="helper", by=BEN, at=NOON)
+    outside = a_party("advice@example.com", PartyRole.HELPER)
+    here = held(parties=(a_party(), outside), proceedings=Proceedings(elsewhere=(told,), helpers=(helper,)))
+
+    (grown,) = done(with_other(merge, here, other())).others
+
+    assert grown.proceedings.elsewhere == (told,)
+    assert [one.party for one in grown.proceedings.helpers] == ["helper"]
 
 
 def test_a_closed_case_is_not_merged():

@@ -2,18 +2,23 @@
 
 from datetime import timedelta
 
+from daemon.workflow import consents
 from daemon.workflow.model import (
     Case,
     CaseId,
     ClockKind,
+    ConflictKind,
     EntryId,
     PartyRole,
 )
+from daemon.workflow.proceedings import ConflictStatement, Consent, Proceedings
+from daemon.workflow.seats import permission
 from daemon.workflow.verbs import split
 from tests.build import (
     BEN,
     CHIDI,
     NOON,
+    a_conflict,
     a_desk,
     a_party,
     a_report,
@@ -81,3 +86,19 @@ def test_one_mail_splits_one_message():
     first = done(split.carry_out(an_act(followed(id=CaseId("a" * 32)))))
 
     assert refused(split.carry_out(an_act(first.case))).cause == "one-split"
+
+
+def test_what_the_reporter_forbade_and_a_soft_conflict_allows_holds_for_the_message_as_well():
+    """P5, AAP-43: a no to the whole matter is a no to each message of it."""
+    no = Consent(party="reporter", given=False, by=BEN, at=NOON, use="account", audience="other-body")
+    said = ConflictStatement(person=CHIDI, kind="soft", at=NOON, may="nothing")
+    case = followed(
+        id=CaseId("a" * 32),
+        conflicts=(a_conflict("chidi", ConflictKind.SOFT),),
+        proceedings=Proceedings(consents=(no,), conflict_statements=(said,)),
+    )
+
+    (new,) = done(split.carry_out(an_act(case))).others
+
+    assert consents.refused(new, "reporter", "account", "other-body")
+    assert permission(new, CHIDI) == "nothing"

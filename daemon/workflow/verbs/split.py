@@ -15,8 +15,9 @@ from daemon.workflow import (
     venues,
 )
 from daemon.workflow.act import Act, Done, Refused
-from daemon.workflow.model import Audience, Case, Deadline, Party, PartyRole, Report, Stage
+from daemon.workflow.model import Audience, Case, ConflictKind, Deadline, Party, PartyRole, Report, Stage
 from daemon.workflow.outcome import JournalEntry, Notice
+from daemon.workflow.proceedings import ConflictStatement, Consent, Proceedings
 from daemon.workflow.verbs.declaration import Argument, Level, Text
 
 NAME = "split"
@@ -92,7 +93,20 @@ def _new_case(act: Act, report: Report, writer: Party | None) -> Case:
         held_alone=case.held_alone,
         identity_holder=case.identity_holder if same else None,
         anonymous=case.anonymous and same,
+        proceedings=Proceedings(consents=_consents(case, writer), conflict_statements=_limits(case)),
     )
+
+
+def _consents(case: Case, writer: Party | None) -> tuple[Consent, ...]:
+    """What the writer said on what may cross holds for this message as well; a no most of all (P5)."""
+    own = (one for one in case.proceedings.consents if writer is not None and one.party == writer.id)
+    return tuple(replace(one, party="reporter") for one in own)
+
+
+def _limits(case: Case) -> tuple[ConflictStatement, ...]:
+    """What soft conflicts leave to people, who bring them along (AAP-43)."""
+    said = case.proceedings.conflict_statements
+    return tuple(one for one in said if one.kind == ConflictKind.SOFT.value)
 
 
 def _reported_before(writer: Party | None) -> bool:
