@@ -36,6 +36,7 @@ _SENTENCES = {
     "danger.marked": "Danger, as a handler says: {state}.",
     "conflict.late": "{person} is kept out from now on ({source}); was told of the case before: {was_reader}.",
     "conflict.cleared": "{person} may hold the case again: taken for a part of it by mistake.",
+    "priors.asked": "Earlier decisions of other bodies about the same person were looked up.",
     "helper.added": "A helper from outside was added.",
     "helper.bound": "On record: the helper keeps it confidential.",
     "helper.ended": "The help ended.",

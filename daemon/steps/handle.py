@@ -5,6 +5,7 @@ is set aside for a person, its sender is acknowledged if an address can be told,
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from daemon import desklog
 from daemon.errors import DeskError, Unreadable
@@ -13,6 +14,7 @@ from daemon.ingest.envelope import read_envelope
 from daemon.ingest.sort import sort
 from daemon.steps.again import decided_whole
 from daemon.steps.lookups import seen_for
+from daemon.steps.priors import prior_decisions
 from daemon.steps.save import owner, save
 from daemon.steps.threads import find_thread
 from daemon.steps.workplace import Workplace
@@ -28,6 +30,7 @@ from daemon.workflow.model import Case, EntryEnd, EntryId, LetterState
 from daemon.workflow.outcome import Outcome
 from daemon.workflow.reading import Wants, wants
 from daemon.workflow.receipt import Receipt
+from daemon.workflow.routing import holds
 
 ATTEMPTS_AT_MOST = 2  # that end in a broken parser
 CLAIMS_AT_MOST = 5  # more of them, because a desk that was killed says little about the mails it held
@@ -119,7 +122,7 @@ def _decide_and_save(
         thread=thread,
         second_copy=twin is not None,
         size=entry.size,
-        seen=_seen(unit, kind, message, thread, case, desk),
+        seen=_seen(unit, kind, message, thread, case, desk, place),
         receipt=receipt,
         refused_letter=refused_letter,
     )
@@ -137,12 +140,23 @@ def _can_be_a_copy(kind: MailKind, message: IncomingMessage) -> bool:
     return not message.unreadable and kind in (MailKind.REPORT, MailKind.CORRESPONDENCE, MailKind.INSTRUCTIONS)
 
 
-def _seen(unit: Unit, kind: MailKind, message: IncomingMessage, thread: Thread, case: Case | None, desk: Desk) -> Seen:
+def _seen(
+    unit: Unit,
+    kind: MailKind,
+    message: IncomingMessage,
+    thread: Thread,
+    case: Case | None,
+    desk: Desk,
+    place: Workplace,
+) -> Seen:
     if kind is not MailKind.INSTRUCTIONS or thread.person is None or case is None:
         return Seen()
     plan = next((one for one in case.proceedings.plans if one.id == thread.plan), None)
     confirms = plan is not None and wants(message.new_text, desk) == Wants()
-    return seen_for(unit, plan.words if plan is not None and confirms else message.new_text, thread.person, case, desk)
+    seen = seen_for(unit, plan.words if plan is not None and confirms else message.new_text, thread.person, case, desk)
+    if not holds(case, thread.person, desk) or not wants(message.new_text, desk).priors:
+        return seen
+    return replace(seen, priors=prior_decisions(place, case, thread.person, desk))
 
 
 def _receipt(unit: Unit, kind: MailKind, thread: Thread, twin: EntryId) -> Receipt | None:

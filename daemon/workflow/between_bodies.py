@@ -1,7 +1,7 @@
 """This is where it is defined what a case remembers of other bodies and of helpers from outside, as frozen types."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from daemon.workflow.ids import PersonId
 
@@ -40,3 +40,13 @@ class Helper:
     at: datetime
     bound_at: datetime | None = None  # when it was put on record that they keep it confidential
     ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prior:
+    """What another body decided about the same person: the level and the day, and nothing else of it (AAP-30)."""
+
+    body: str  # as letters call it
+    measure: str  # a code of that body
+    rung: int | None  # of its ladder
+    on: date

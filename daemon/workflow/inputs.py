@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from daemon.workflow.between_bodies import Prior
 from daemon.workflow.message import IncomingMessage, MailKind
 from daemon.workflow.model import Case, CaseId, Deadline, EntryId, LetterFact, PersonId, PlanId
 from daemon.workflow.outcome import JournalEntry
@@ -39,6 +40,7 @@ class Seen:
     journal: tuple[Happened, ...] = ()  # for `timeline`: of the case itself and of those named
     deadlines: tuple[Deadline, ...] = ()  # what is owed in the cases above and in the case itself
     last: LastBlock | None = None  # for `undo`
+    priors: tuple[Prior, ...] = ()  # for `priors`: decisions at linked bodies, without whose reports they rest on
     blocks_today: int = 0  # blocks of this person within the last 24 h, on any case
 
 

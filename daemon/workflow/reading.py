@@ -26,6 +26,7 @@ class Wants:
     list: bool = False
     timeline: bool = False
     undo: bool = False
+    priors: bool = False
     refs: tuple[str, ...] = ()
 
 
@@ -48,7 +49,13 @@ def wants(new_text: str, desk: Desk) -> Wants:
     if isinstance(block, NoBlock) or block.faults:
         return Wants()
     names = {instruction.verb for instruction in block.instructions}
-    return Wants(list="list" in names, timeline="timeline" in names, undo="undo" in names, refs=_refs(block))
+    return Wants(
+        list="list" in names,
+        timeline="timeline" in names,
+        undo="undo" in names,
+        priors="priors" in names,
+        refs=_refs(block),
+    )
 
 
 def is_block(new_text: str, desk: Desk) -> bool:

@@ -10,6 +10,7 @@ from daemon.delivery.catalogue import LETTERS, LetterKind
 from daemon.delivery.catalogue.kind import row
 from daemon.workflow import disclosure, packing
 from daemon.workflow.afterwards import Obligation, Published
+from daemon.workflow.between_bodies import Prior
 from daemon.workflow.desk import LinkedBody
 from daemon.workflow.disclosure.digests import daily_list
 from daemon.workflow.disclosure.handover import given
@@ -117,6 +118,9 @@ def packed(of: Case) -> Package:
 BY_NAME: dict[str, Made] = {
     "handler.handed_over": lambda of: disclosure.handed_over(of, packed(of), DESK, others_told=1),
     "fallback.handed_over": lambda of: disclosure.handed_over(of, packed(of), DESK, others_told=1),
+    "handler.priors": lambda of: disclosure.priors(
+        of, (Prior(body="Example Program", measure="warning", rung=1, on=DAY),), DESK
+    ),
     "helper.handed_over": lambda of: disclosure.for_body(of, packed(of), DESK),
     "reporter.routing": lambda of: disclosure.routing_truth(of, "copied", DESK),
     "reporter.explanation": lambda of: disclosure.explanation(of, DESK, words="", next_word_by=NOON),

@@ -22,7 +22,7 @@ help list status show timeline take assign release party note ask reply urgent d
 reclassify recuse conflict clear-conflict hear statement measure determine propose vote decide resolve explain extend
 hold record link merge split consent reveal reconsider close reopen away digest undo try confirm mediate mediation
 record-report open-case share no-conflict disclose seat employer publish inform without transfer escalate pass
-check-ins make-right obligation redirect helper
+check-ins make-right obligation redirect helper priors
 """)  # DESIGN 5, as far as a desk of the first community needs it
 EXAMPLES = {
     Kind.PERSON: "ben",

@@ -40,6 +40,16 @@ ABOUT_BODIES: tuple[LetterKind, ...] = (
         kind(audience, "consent_request", "they are asked whether one thing of theirs may cross to one side", _ASKED)
         for audience in (Audience.REPORTER, Audience.AFFECTED, Audience.WITNESS)
     ),
+    kind(
+        Audience.HANDLER,
+        "priors",
+        "the answer to `priors`",
+        (
+            ("bodies", ("Example Program",)),
+            ("priors", (row(body="Example Program", measure="warning", rung="1", on="2026-05-04"),)),
+            ("offers", ("show", "status")),
+        ),
+    ),
     kind(Audience.HANDLER, "handed_over", "another body passed a case on", (*OF_A_REPORT, *_CAME)),
     kind(
         Audience.FALLBACK,

@@ -6,6 +6,7 @@ Every value a letter shows is built in this package. There is no view for an exc
 from daemon.workflow.disclosure.bodies import consent_request as consent_request
 from daemon.workflow.disclosure.bodies import for_body as for_body
 from daemon.workflow.disclosure.bodies import handed_over as handed_over
+from daemon.workflow.disclosure.bodies import priors as priors
 from daemon.workflow.disclosure.bodies import transfer as transfer
 from daemon.workflow.disclosure.handlers import correction as correction
 from daemon.workflow.disclosure.handlers import heard as heard

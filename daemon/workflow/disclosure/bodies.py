@@ -4,6 +4,7 @@ What the people there may know was decided when it was packed; nothing is added 
 """
 
 from daemon.workflow import clocks
+from daemon.workflow.between_bodies import Prior
 from daemon.workflow.desk import Desk, LinkedBody
 from daemon.workflow.disclosure.basics import of_case
 from daemon.workflow.disclosure.reports import to_handler
@@ -61,6 +62,15 @@ def for_body(case: Case, package: Package, desk: Desk) -> Disclosed:
 def consent_request(case: Case, desk: Desk, *, use: str, whom: str, purpose: str, body_name: str) -> Disclosed:
     """For whoever is asked whether something of theirs may cross: what, to whom, what for. One at a time."""
     return of_case(case, desk, use=use, whom=whom, purpose=purpose, body_name=body_name)
+
+
+def priors(case: Case, found: tuple[Prior, ...], desk: Desk) -> Disclosed:
+    """What linked bodies decided about the same person: body, measure, rung and day; nothing of who reported it."""
+    asked = tuple(body.name for body in desk.bodies if body.desk)
+    rows = tuple(
+        _row(body=one.body, measure=one.measure, rung=str(one.rung or ""), on=one.on.isoformat()) for one in found
+    )
+    return of_case(case, desk, bodies=asked, priors=rows, offers=("show", "status"))
 
 
 _FRAME = frozenset({"ref", "community", "desk_name"})
