@@ -22,6 +22,17 @@ def waived(case: Case, step: str) -> bool:
     return any(one.step == step for one in case.proceedings.waivers)
 
 
+def unnotified_with_reason(case: Case, measure: str = "") -> bool:
+    """Whether it is on record why the reported person does not hear of the report (AAP-14).
+
+    That a report has no merit, or was made in bad faith, is such a reason only while nothing follows for them from it,
+    `measure` included: nobody bears the consequences of what they were never told (P6).
+    """
+    reasons = [one for one in case.proceedings.waivers if one.step == "notice"]
+    follows = any(code not in HARMLESS for code in (measure, *(one.code for one in case.proceedings.decisions)) if code)
+    return any(not (one.exception and follows) for one in reasons)
+
+
 def notified(case: Case) -> bool:
     """Whether the reported person knows of the report: heard, told of a measure, or with words of theirs on record."""
     kept = case.proceedings
@@ -37,7 +48,9 @@ def unfinished(act: Act) -> Refused | None:
 def unnoticed(act: Act) -> Refused | None:
     """A decision waits until the reported person knows, where the policy wants that before it."""
     steps = act.desk.policy.steps
-    if steps.notice != "before-decision" or notified(act.case) or waived(act.case, "notice"):
+    if steps.notice != "before-decision" or notified(act.case):
+        return None
+    if unnotified_with_reason(act.case, act.word("measure")):
         return None
     return Refused(cause="not-notified", rule=steps.rule_of("notice"), shows=_exceptions(act.desk))
 
@@ -52,12 +65,16 @@ def unchosen_level(act: Act) -> Refused | None:
 
 def missing_steps(case: Case, desk: Desk) -> tuple[str, ...]:
     """The steps that the policy wants before the end and that are neither done nor on record as impossible."""
-    return tuple(step for step in desk.policy.steps.closing if not (_is_done(step, case) or waived(case, step)))
+    return tuple(step for step in desk.policy.steps.closing if not (_is_done(step, case) or _is_excused(step, case)))
+
+
+def _is_excused(step: str, case: Case) -> bool:
+    return unnotified_with_reason(case) if step == "notice" else waived(case, step)
 
 
 def _unknowing(case: Case, desk: Desk) -> Refused | None:
     steps = desk.policy.steps
-    if steps.notice == "silent" or "notice" in steps.closing or notified(case) or waived(case, "notice"):
+    if steps.notice == "silent" or "notice" in steps.closing or notified(case) or unnotified_with_reason(case):
         return None
     return Refused(cause="not-notified", rule=steps.rule_of("notice"), shows=_exceptions(desk))
 

@@ -49,6 +49,12 @@ def not_asking(case: Case) -> tuple[str, ...]:
     return tuple(party.id for side in lacking for party in side)
 
 
+def wanted_by_all(case: Case) -> bool:
+    """Whether a talk takes place by everybody's own word: each invited party said yes, or each side asked for it."""
+    one = open_one(case)
+    return one is not None and (one.began_at is not None or (one.offered_at is None and not not_asking(case)))
+
+
 def running(case: Case) -> Mediation | None:
     """The talk that the parties are waited for, because it was offered or every side asked; None when there is none."""
     one = open_one(case)

@@ -1,6 +1,6 @@
 """This is where it is told whose turn it is: what has to precede a decision or a resolution, each with its rule."""
 
-from daemon.workflow import lifecycle, mediation, ownership
+from daemon.workflow import ending, lifecycle, mediation, ownership
 from daemon.workflow.act import Act, Refused
 from daemon.workflow.model import PartyRole
 
@@ -14,7 +14,7 @@ def unheard(act: Act) -> Refused | None:
     if running is not None:
         return Refused(cause="hearing-open", rule=steps.hear_rule, shows=(("at", running.answer_by.isoformat()),))
     stated = any(statement.party == PartyRole.REPORTED for statement in given.statements)
-    impossible = any(one.step == "notice" for one in given.waivers)
+    impossible = ending.unnotified_with_reason(act.case, act.word("measure"))
     return None if given.hearings or stated or impossible else Refused(cause="not-heard", rule=steps.hear_rule)
 
 

@@ -253,3 +253,22 @@ def test_where_nothing_was_agreed_on_nobody_asks_whether_it_is_enough():
 
 def test_a_case_is_not_closed_over_a_talk():
     assert refused(asks(asked_by_both(), BEN, "close")).cause == "mediation-open"
+
+
+def test_nothing_is_agreed_on_in_a_talk_that_not_everybody_wanted():
+    """AAP-20: a handler's word is no party's yes."""
+    invited = done(offered()).case
+    one_yes = writes(invited, "reported", "yes").case
+    assert one_yes is not None
+
+    for case in (invited, one_yes):
+        assert refused(asks(case, BEN, "mediation", desk=FOUNDATION, word="agreed")).cause == "mediation-open"
+    one_side = does(before_it(), BEN, "mediation", word="asked", party="reporter").case
+    assert refused(asks(one_side, BEN, "mediation", word="agreed")).cause == "mediation-open"
+
+
+def test_who_was_invited_hears_that_no_talk_takes_place_also_when_a_handler_gives_it_up():
+    """P7: the invitation promised to tell them."""
+    answer = does(done(offered()).case, BEN, "mediation", desk=FOUNDATION, word="ended")
+
+    assert {"reported.mediation_answer", "reporter.mediation_answer"} <= set(told(answer))

@@ -271,3 +271,31 @@ def test_a_sentence_that_begins_alike_records_nothing(words):
     block = read_block(words, NOON.date(), a_roster())
 
     assert isinstance(block, NoBlock) or block.faults
+
+
+@pytest.mark.parametrize(
+    ("why", "measure", "refused_as"),
+    [
+        ("meritless", "warning", "not-notified"),
+        ("meritless", "no-violation", None),
+        ("", "warning", None),
+    ],
+)
+def test_nobody_bears_what_comes_of_a_report_that_they_were_never_told_of(why, measure, refused_as):
+    """AAP-14: a report without merit needs no notice as long as nothing follows from it; then it had merit."""
+    steps = COMMITTEE.policy.steps.model_copy(update={"notice": "before-decision"})
+    desk = replace(COMMITTEE, policy=COMMITTEE.policy.model_copy(update={"steps": steps}))
+    waived = Waiver(step="notice", exception=why, words="Nothing in it.", by=BEN, at=NOON)
+    case = held(parties=(a_party(), VIKTOR), proceedings=Proceedings(waivers=(waived,)))
+
+    answer = ending.unnoticed(an_act(case, desk=desk, measure=measure))
+
+    assert (answer.cause if answer is not None else None) == refused_as
+
+
+def test_a_case_does_not_end_unnoticed_over_a_measure_nobody_told():
+    waived = Waiver(step="notice", exception="meritless", words="Nothing in it.", by=BEN, at=NOON)
+    quiet = replace(WARNED, told=False, told_at=None)
+    kept = Proceedings(waivers=(waived,), decisions=(quiet,), resolutions=(SAID,), determinations=WHOLE.determinations)
+
+    assert refused(ends(kept, desk=COMMITTEE)).cause == "not-notified"

@@ -3,6 +3,7 @@
 from daemon.workflow import mediation, relay
 from daemon.workflow.act import Act, Done, Refused
 from daemon.workflow.model import Party
+from daemon.workflow.proceedings import Mediation
 from daemon.workflow.verbs.declaration import Argument, Kind, Level, Text
 
 NAME = "mediation"
@@ -43,9 +44,18 @@ def _never(act: Act) -> Refused | None:
 
 
 def _ended(act: Act) -> mediation.Change | Refused:
-    if mediation.open_one(act.case) is None:
-        return Refused(cause="mediation-none", rule=act.desk.policy.mediation.rule)
-    return mediation.ended(act.case, act.word("word"), act.by, act.desk)
+    talk, rule = mediation.open_one(act.case), act.desk.policy.mediation.rule
+    if talk is None:
+        return Refused(cause="mediation-none", rule=rule)
+    if act.word("word") == "agreed" and not mediation.wanted_by_all(act.case):
+        at = (("at", talk.until.isoformat()),) if talk.until is not None else ()
+        return Refused(cause="mediation-open", rule=rule, shows=at)
+    return mediation.ended(act.case, _how(act.word("word"), talk), act.by, act.desk)
+
+
+def _how(word: str, talk: Mediation) -> str:
+    """Who was invited hears whether the talk takes place, also when a handler gives it up before that (P7)."""
+    return "declined" if talk.parties and talk.began_at is None and word == "ended" else word
 
 
 def _said(act: Act) -> mediation.Change | Refused:
