@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from daemon import desklog
 from daemon.delivery.courier import Courier
 from daemon.errors import TryLater
-from daemon.steps.alarms import notice_silence
+from daemon.steps.alarms import notice_silence, notice_stuck
 from daemon.steps.cross import cross
 from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
@@ -137,7 +137,7 @@ class DeskLoops:
 
     async def _handling(self) -> int:
         done = await asyncio.to_thread(handle, self._place, on_progress=self._handle_beats)
-        for step in (cross, remind, write_digests, write_upkeep, notice_silence):
+        for step in (cross, remind, write_digests, write_upkeep, notice_silence, notice_stuck):
             done += await asyncio.to_thread(step, self._place)
         if done:
             self._letters.set()

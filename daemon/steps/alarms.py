@@ -4,17 +4,22 @@ The last good look at the mailbox is kept as a mark, so that a look that never c
 by `conductd health`, which does not depend on mail at all.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from daemon.errors import Corrupt
 from daemon.steps.collect import Collected
 from daemon.steps.save import save
 from daemon.steps.workplace import Workplace
 from daemon.store.unit import Unit
-from daemon.workflow import notices
+from daemon.workflow import notices, routing
+from daemon.workflow.carrying import conflicts_of
+from daemon.workflow.model import CaseId, Conflict
 from daemon.workflow.outcome import Outcome
 
 MAILBOX_SEEN = "mailbox.seen_at"
 SILENT_AFTER = timedelta(minutes=15)
+STUCK_AFTER = timedelta(hours=1)
 _MARK_EVERY = timedelta(seconds=30)
 _SAME_ALARM_AFTER = timedelta(hours=24)
 
@@ -45,10 +50,38 @@ def notice_silence(place: Workplace) -> int:
         return _alarm(unit, "mailbox-unreachable", place)
 
 
+def notice_stuck(place: Workplace) -> int:
+    """Alarm the operator once a day while a case does not get to another desk, or into this one. Returns how many.
+
+    Not where the operator's address is that of somebody whom such a case excludes (P3).
+    """
+    before = place.now() - STUCK_AFTER
+    with place.store.read() as unit:
+        gone, came = unit.packages.late(before), unit.arrivals.late(before)
+        if not gone and not came:
+            return 0
+        desk = place.desk(unit)
+        known = tuple(conflict for one in gone for conflict in _conflicts(unit, one))
+        for id in came:
+            with suppress(Corrupt):
+                known += conflicts_of(unit.arrivals.look(id), desk)
+    if not routing.operator_address(known, desk):
+        return 0
+    with place.store.write() as unit:
+        return _alarm(unit, "case-not-crossed", place)
+
+
 def read_mark(unit: Unit, name: str) -> datetime | None:
     """The moment kept under a name, None when there is none."""
     kept = unit.marks.get(name)
     return datetime.fromisoformat(kept) if kept is not None else None
+
+
+def _conflicts(unit: Unit, id: CaseId) -> tuple[Conflict, ...]:
+    with suppress(Corrupt):
+        case = unit.cases.find(id)
+        return case.conflicts if case is not None else ()
+    return ()
 
 
 def _alarm(unit: Unit, code: str, place: Workplace) -> int:

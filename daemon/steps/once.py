@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from daemon.delivery.courier import Courier
-from daemon.steps.alarms import notice_silence
+from daemon.steps.alarms import notice_silence, notice_stuck
 from daemon.steps.cross import cross
 from daemon.steps.digest import write_digests
 from daemon.steps.dispatch import dispatch
@@ -40,7 +40,7 @@ async def _round(place: Workplace, collect: Collect, courier: Courier) -> int:
 
 
 def _handle_all(place: Workplace) -> int:
-    steps, done = (handle, cross, remind, write_digests, write_upkeep, notice_silence), 0
+    steps, done = (handle, cross, remind, write_digests, write_upkeep, notice_silence, notice_stuck), 0
     while now_done := sum(step(place) for step in steps):
         done += now_done
     return done

@@ -33,19 +33,24 @@ class Packages:
         sealed = self._scope.seal(self._scope.documents.packages.dump(package), _package_place(package.id, case))
         self._scope.add_rows(packages, [row | {"sealed_package": sealed}])
 
-    def ready(self) -> tuple[Package, ...]:
-        """What was not brought yet, oldest first. Raises Corrupt."""
-        rows = self._connection.execute(
-            select(packages)
-            .where(packages.c.desk == self._scope.desk, packages.c.state == _READY)
-            .order_by(packages.c.at, packages.c.id)
+    def ready(self) -> Sequence[str]:
+        """The ids of what was not brought yet, oldest first."""
+        query = select(packages.c.id).where(packages.c.desk == self._scope.desk, packages.c.state == _READY)
+        return self._connection.scalars(query.order_by(packages.c.at, packages.c.id)).all()
+
+    def read(self, package: str) -> Package:
+        """What is passed on under this id. Raises Corrupt."""
+        query = select(packages).where(packages.c.desk == self._scope.desk, packages.c.id == package)
+        row = self._connection.execute(query).one()
+        sealed = self._scope.unseal(row.sealed_package, _package_place(row.id, CaseId(row.case_id)))
+        return self._scope.documents.packages.load(sealed)
+
+    def late(self, before: datetime) -> Sequence[CaseId]:
+        """The cases of what was passed on before this and not brought yet."""
+        query = select(packages.c.case_id).where(
+            packages.c.desk == self._scope.desk, packages.c.state == _READY, packages.c.at < before
         )
-        return tuple(
-            self._scope.documents.packages.load(
-                self._scope.unseal(row.sealed_package, _package_place(row.id, CaseId(row.case_id)))
-            )
-            for row in rows
-        )
+        return [CaseId(id) for id in self._connection.scalars(query)]
 
     def brought(self, package: str) -> None:
         """Note that the other desk has it."""
@@ -72,6 +77,13 @@ class Arrivals:
         query = select(arrivals.c.id).where(arrivals.c.desk == self._scope.desk, arrivals.c.state == _WAITING)
         return self._connection.scalars(query.order_by(arrivals.c.at, arrivals.c.id)).all()
 
+    def late(self, before: datetime) -> Sequence[str]:
+        """The ids of what came before this and is no case yet."""
+        query = select(arrivals.c.id).where(
+            arrivals.c.desk == self._scope.desk, arrivals.c.state == _WAITING, arrivals.c.at < before
+        )
+        return self._connection.scalars(query).all()
+
     def take(self, package: str) -> Package | None:
         """What waits under this id, held to the end of the transaction; None when another worker has it."""
         query = select(arrivals).where(
@@ -80,6 +92,12 @@ class Arrivals:
         row = self._connection.execute(self._scope.claiming(query, arrivals)).one_or_none()
         if row is None:
             return None
+        return self._scope.documents.packages.load(self._scope.unseal(row.sealed_package, self._place(row.id)))
+
+    def look(self, package: str) -> Package:
+        """What waits under this id, as it came. Raises Corrupt."""
+        query = select(arrivals).where(arrivals.c.desk == self._scope.desk, arrivals.c.id == package)
+        row = self._connection.execute(query).one()
         return self._scope.documents.packages.load(self._scope.unseal(row.sealed_package, self._place(row.id)))
 
     def ended(self, package: str, case: CaseId | None) -> None:
