@@ -131,8 +131,10 @@ def _receipt(
 
 
 def _can_be_undone(done: Run) -> bool:
-    """Whether putting the case back would put everything back: no other case changed, and nobody's own choices."""
-    return bool(done.heard) and not done.outcome.others and not done.outcome.habits
+    """Whether putting the case back would put everything back: no other case changed, nobody's own choices, and nothing
+    went to another desk, which owns its steps from then on (OIK-13)."""
+    elsewhere = done.outcome.others or done.outcome.habits or done.outcome.packages
+    return bool(done.heard) and not elsewhere
 
 
 def _writes_to_parties(done: Run) -> bool:

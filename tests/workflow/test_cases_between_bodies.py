@@ -9,13 +9,18 @@ from typing import Any
 import pytest
 
 from daemon.workflow import packing
+from daemon.workflow.accounts import account_of_plan
 from daemon.workflow.act import Done, Refused
 from daemon.workflow.arriving import take_in
+from daemon.workflow.block import Block
 from daemon.workflow.desk import Desk, Fresh, LinkedBody
-from daemon.workflow.model import Case, CaseId, PartyRole, Person, PersonId
+from daemon.workflow.inputs import Seen
+from daemon.workflow.model import Case, CaseId, EntryId, PartyRole, Person, PersonId
 from daemon.workflow.ownership import elsewhere, not_ours
 from daemon.workflow.package import Package
 from daemon.workflow.proceedings import Proceedings, Statement
+from daemon.workflow.reading import read
+from daemon.workflow.running import run
 from daemon.workflow.verbs import verb_named
 from tests.build import (
     DESK_ADDRESS,
@@ -166,3 +171,19 @@ def test_who_asked_for_no_mail_gets_none_from_the_other_body_either() -> None:
 
     assert arrived is not None
     assert arrived.no_mail
+
+
+@pytest.mark.parametrize("words", ["transfer foundation for right-body", "pass foundation for protection"])
+def test_what_went_to_another_desk_is_not_taken_back(words: str) -> None:
+    """No letter to the reporter may hold it up: whoever asked for no mail gets none."""
+    case, desk = reported(no_mail=True), kenya(fresh=a_fresh("d"))
+    block = read(words, desk)
+    assert isinstance(block, Block)
+
+    account = account_of_plan(
+        run(block, case, NIA, EntryId("f" * 32), desk, Seen()), case, desk, NIA, EntryId("f" * 32), ()
+    )
+
+    assert account.packages
+    assert account.receipt is not None
+    assert account.receipt.before is None
