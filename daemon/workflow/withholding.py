@@ -5,13 +5,15 @@ what it shows of a report, of a draft or of notes is left out until that person 
 have a conflict of interest, and where a soft one leaves them nothing (AAP-40, AAP-45).
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from daemon.workflow import seats
 from daemon.workflow.desk import Desk
 from daemon.workflow.disclosure.basics import disclosed
-from daemon.workflow.model import Case, CaseId
-from daemon.workflow.outcome import Notice, Outcome, Value
+from daemon.workflow.disclosure.masking import masks, without_reporter
+from daemon.workflow.model import Case, CaseId, PersonId
+from daemon.workflow.outcome import Notice, Outcome, Row, Value
 
 _WORDS: dict[str, Value] = {
     "report_text": "",
@@ -22,7 +24,10 @@ _WORDS: dict[str, Value] = {
     "requests": (),
     "conflict_rows": (),
     "kept_out": (),
+    "reaches": (),
+    "message": "",
 }
+_OF_OTHERS = frozenset({"heard", "plan", "plan_held", "plan_ended"})  # letters that repeat what another wrote
 _ANSWERS = ("no-conflict", "disclose soft", "recuse", "help")
 
 
@@ -35,10 +40,29 @@ def withheld(outcome: Outcome, desk: Desk) -> Outcome:
 def _fit(notice: Notice, cases: dict[CaseId, Case], desk: Desk) -> Notice:
     case = cases.get(notice.case) if notice.case is not None else None
     person = notice.to.person
-    if case is None or person is None or seats.may_read(case, person, desk.under(case)):
+    if case is None or person is None:
         return notice
     shown = notice.shows.as_dict()
+    if seats.may_read(case, person, desk.under(case)):
+        return _without_identity(notice, shown, case, person, desk)
     fit = {name: _WORDS.get(name, value) for name, value in shown.items()}
+    if notice.purpose in _OF_OTHERS and "lines" in fit:
+        fit["lines"] = _with_echo(fit["lines"], lambda echo: echo.partition(" ")[0])
     if "offers" in fit and seats.must_answer(case, person, desk.under(case)):
         fit["offers"] = _ANSWERS
     return replace(notice, shows=disclosed(**fit))
+
+
+def _without_identity(notice: Notice, shown: dict[str, Value], case: Case, person: PersonId, desk: Desk) -> Notice:
+    """What another handler wrote into an instruction shows nobody who reported, where that is kept from them (P5)."""
+    if notice.purpose not in _OF_OTHERS or "lines" not in shown or not masks(case, desk.under(case), person):
+        return notice
+    lines = _with_echo(shown["lines"], lambda echo: without_reporter(echo, case))
+    return replace(notice, shows=disclosed(**(shown | {"lines": lines})))
+
+
+def _with_echo(lines: Value, change: Callable[[str], str]) -> tuple[Row, ...]:
+    """The lines of instructions, what was written in each changed."""
+    assert isinstance(lines, tuple)
+    rows = (dict(line) for line in lines if isinstance(line, tuple))
+    return tuple(tuple((row | {"echo": change(row["echo"])} if "echo" in row else row).items()) for row in rows)

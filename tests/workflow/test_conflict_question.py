@@ -421,3 +421,26 @@ def test_another_employer_or_none_is_no_question():
 def test_a_person_of_the_roster_may_have_an_employer():
     assert a_person("ben", employer="Kilimo Tech").employer == "Kilimo Tech"
     assert VIKTOR.role is PartyRole.REPORTED
+
+
+# What others write (AAP-04, AAP-40)
+
+
+def echoes(outcome, person):
+    letters = [one for one in outcome.notices if one.purpose == "heard" and one.to.person == person]
+    return [dict(row)["echo"] for one in letters for row in one.shows.as_dict()["lines"]]
+
+
+def test_who_has_not_answered_reads_no_names_in_what_another_instructed():
+    case = asked(proceedings=Proceedings(conflict_statements=answered(AIKO)))
+
+    outcome = writes(case, AIKO, "party witness lena@example.com")
+
+    assert echoes(outcome, BEN) == ["party"]
+
+
+def test_an_instruction_that_names_who_reported_shows_it_to_nobody_else():
+    outcome = writes(before_it(), AIKO, "party witness lena@example.com\nrecord call with sam@example.com")
+
+    assert echoes(outcome, BEN)[0] == "party witness lena@example.com"
+    assert "sam@example.com" not in str([one.shows for one in outcome.notices if one.to.person == BEN])
