@@ -37,15 +37,16 @@ def open_store(settings: DeskSettings) -> Store:
     return Store.open(settings.database.url, settings.desk.state_dir, keys, settings.desk.address)
 
 
-def composer_of(settings: DeskSettings) -> Composer:
-    """The writer of this desk's letters."""
+def composer_of(settings: DeskSettings, earlier: Iterable[tuple[str, Policy]] = ()) -> Composer:
+    """The writer of this desk's letters. What only rules of before give words to is still told in these words."""
+    before = {code: said for _, rules in earlier for code, said in rules.words.items()}
     head = LetterHead(
         desk_name=settings.desk.name,
         desk_address=settings.desk.address,
         community=settings.rules.identity.name,
         languages=settings.desk.languages,
         loop_mark=loop_mark(settings),
-        words=settings.rules.words,
+        words=before | dict(settings.rules.words),
     )
     return Composer(letter_folders(settings), head)
 

@@ -75,19 +75,39 @@ def silence(case: Case, deadline: Deadline, desk: Desk) -> Outcome:
     """
     late = {one.person for one in case.proceedings.seats if _is_late(one, case, desk)}
     if not late:
-        return Outcome()
+        return _asked_again(case, deadline, desk)
     marked = tuple(replace(one, silent=one.silent or one.person in late) for one in case.proceedings.seats)
     known = replace(case, proceedings=replace(case.proceedings, seats=marked))
     shows = disclosure.of_clock(known, deadline, desk)
     told = notices.to_holders(known, "clock_breach", shows, desk, rule=deadline.rule)
     replaced = with_others(known, len(late), desk)
     entries = tuple(_entry("member.silent", person, deadline.rule) for person in sorted(late))
+    alarm, again = _unattended(replaced.case, desk)
     return Outcome(
         case=replaced.case,
         journal=entries + replaced.journal,
-        notices=told + replaced.notices,
-        deadlines=replaced.deadlines,
+        notices=told + replaced.notices + alarm,
+        deadlines=replaced.deadlines + again,
     )
+
+
+def _asked_again(case: Case, deadline: Deadline, desk: Desk) -> Outcome:
+    """While nobody is available everybody who holds the case hears it again and again, until one of them answers."""
+    alarm, again = _unattended(case, desk)
+    if not again:
+        return Outcome()
+    shows = disclosure.of_clock(case, deadline, desk)
+    told = notices.to_holders(case, "clock_breach", shows, desk, rule=deadline.rule)
+    entry = JournalEntry(what="clock.breached", rule=deadline.rule, detail=(("clock", deadline.kind.value),))
+    return Outcome(case=case, journal=(entry,), notices=told + alarm, deadlines=again)
+
+
+def _unattended(case: Case, desk: Desk) -> tuple[tuple[Notice, ...], tuple[Deadline, ...]]:
+    """An alarm, and the same clock once more, for a case that is held and nobody answers for (P1, P12)."""
+    over = case.stage is Stage.CLOSED or case.merged_into is not None
+    if over or not routing.readers(case, desk) or seats.seated(case, desk):
+        return (), ()
+    return notices.alarm("nobody-answers", routing.operator_address(case.conflicts, desk), desk), _clock(case, desk)
 
 
 def with_others(case: Case, wanted: int, desk: Desk) -> Seated:

@@ -123,6 +123,25 @@ def test_two_free_people_are_looked_for_when_a_report_comes_in():
     assert outcome.case.readers == (AIKO, DORA)
 
 
+def test_while_nobody_answers_everybody_is_asked_again_and_the_operator_hears_that_nobody_is_there():
+    """P1, P12: until one of them answers, and not a word of the case."""
+    case, told = before_it(proceedings=Proceedings()), []
+    case = decide(arrived(MailKind.REPORT), None, wanting(3)).case or case
+    for day in range(1, 5):
+        at = a_committee(NOON + timedelta(days=day))
+        outcome = _next(case, None, "silence", at)
+        case = outcome.case or case
+        told.append([one.shows.as_dict()["code"] for one in outcome.notices if one.purpose == "alarm"])
+    assert told == [[], ["nobody-answers"], ["nobody-answers"], ["nobody-answers"]]
+    assert [one.kind for one in outcome.deadlines] == [ClockKind.CONFLICT_ANSWER]
+
+    back = writes(case, BEN, "no-conflict", at)
+
+    assert back.case is not None
+    after = _next(back.case, None, "silence", a_committee(NOON + timedelta(days=6)))
+    assert (after.notices, after.deadlines) == ((), ())
+
+
 def test_a_desk_that_wants_one_seats_nobody_while_one_is_free():
     outcome = writes(before_it(readers=(AIKO, BEN)), BEN, "recuse", a_committee())
 
