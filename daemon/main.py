@@ -1,7 +1,7 @@
 """This is where the parts of a desk are built and handed to each other: the composition root."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from daemon.store.keys import Keys
 from daemon.store.unit import Store, Unit
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import MailVanished
+from daemon.workflow.policy import Policy
 
 Now = Callable[[], datetime]
 
@@ -81,16 +82,17 @@ def loop_mark(settings: DeskSettings) -> str:
 def workplace(settings: DeskSettings, *, now: Now = system_clock, grid: timedelta | None = None) -> Iterator[Workplace]:
     """Everything the steps of one desk work with, closed at the end. `grid` None: as configured."""
     with open_store(settings) as store, Parser() as parser:
+        earlier = keep_rules(settings, store)
         yield Workplace(
             settings=settings,
             store=store,
             parser=parser,
             reading=reading_of(settings),
-            composer=composer_of(settings),
+            composer=composer_of(settings, earlier),
             now=now,
             grid=settings.limits.notice_grid if grid is None else grid,
             open_store=open_store,
-            earlier=keep_rules(settings, store),
+            earlier=earlier,
         )
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from daemon.cli.frame import run
-from daemon.main import open_store
+from daemon.delivery.compose import Guard
+from daemon.main import composer_of, open_store
 from daemon.settings import load
 from daemon.workflow.model import Case, ClockKind
-from tests.build import BEN
+from daemon.workflow.policy import Policy
+from tests.build import BEN, a_policy
+from tests.delivery.samples import a_notice, a_stamp, kind_of, text_of
 from tests.stories.conftest import Tables
 from tests.stories.rig import AIKO, DeskRig
 
@@ -129,3 +132,15 @@ def test_who_may_hear_of_a_case_follows_the_people_of_today(changing: Changing) 
 
     assert changing.rig.case().received_at.date() == date(2026, 11, 20)
     assert len(changing.rig.letters(AIKO)) > before
+
+
+def test_what_only_the_rules_of_before_give_words_to_is_still_told_in_them(changing: Changing) -> None:
+    """A measure that today's rules know no more is in force, and its letter says more than a code."""
+    began = Policy.model_validate({**a_policy().model_dump(), "words": {"mentor-talk": {"en": "a talk with a mentor"}}})
+    notice = a_notice(
+        "handler.measure_ends", {**dict(kind_of("handler.measure_ends").samples), "measure": "mentor-talk"}
+    )
+
+    letter = composer_of(changing.rig.settings, (("1", began),)).compose(notice, a_stamp(), Guard())
+
+    assert "a talk with a mentor" in text_of(letter.raw)
