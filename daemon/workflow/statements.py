@@ -78,14 +78,21 @@ def told(case: Case, said: ConflictStatement, desk: Desk) -> tuple[Notice, ...]:
 
 
 def voted(case: Case, said: ConflictStatement, vote: Vote, desk: Desk) -> Voted:
-    """Keep a vote on a statement; most of the others confirm it, and it falls as soon as most cannot be reached."""
+    """Keep a vote on a statement: most of the others confirm it, or most of them find that it is no conflict.
+
+    Where neither is possible any more it stands. So does a hard one, whatever they find: nobody is voted into a case
+    that they said themself they are part of (AAP-44), and no one mailbox lets somebody in (T100).
+    """
     votes = (*(one for one in said.votes if one.by != vote.by), vote)
     allowed = seats.confirmers(case, said, desk)
     cast = [one.vote for one in votes if one.by in allowed]
     if 2 * cast.count(CONFIRM) > len(allowed):
         return Voted(case=changed(case, said, replace(said, votes=votes, ended_as=CONFIRMED)), result=CONFIRMED)
-    if 2 * cast.count(REVERSE) < len(allowed):
+    against = 2 * cast.count(REVERSE) > len(allowed)
+    if not against and len(cast) < len(allowed):
         return Voted(case=changed(case, said, replace(said, votes=votes)))
+    if not against or said.kind == ConflictKind.HARD.value:
+        return Voted(case=changed(case, said, replace(said, votes=votes, ended_as=KEPT)), result=KEPT)
     ended = changed(case, said, replace(said, votes=votes, ended_as=REJECTED))
     return Voted(case=_without_conflict(ended, said), result=REJECTED)
 

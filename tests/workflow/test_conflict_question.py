@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from daemon.workflow import guards, seats
+from daemon.workflow.conflicts import excluded
 from daemon.workflow.decide import decide
 from daemon.workflow.inputs import DeadlinePassed
 from daemon.workflow.message import MailKind
@@ -269,10 +270,35 @@ def test_most_of_the_others_confirm_it():
 
 
 def test_what_the_others_do_not_confirm_is_no_conflict():
-    against = writes(stated().case, AIKO, "vote reverse chidi")
+    once = writes(stated().case, AIKO, "vote reverse chidi")
+    assert once.case.conflicts != ()
+
+    against = writes(once.case, BEN, "vote reverse chidi")
 
     assert against.case.conflicts == ()
     assert CHIDI in {person.id for person in seats.voters(against.case, desk())}
+
+
+def test_one_of_two_takes_no_conflict_off_somebody():
+    """T100: a statement stands where most of the others neither confirm nor reverse it, and the review goes on."""
+    once = writes(stated().case, AIKO, "vote reverse chidi")
+
+    tied = writes(once.case, BEN, "vote confirm chidi")
+
+    assert [one.person for one in tied.case.conflicts] == [CHIDI]
+    assert not seats.unconfirmed(tied.case, desk())
+    assert CHIDI not in {person.id for person in seats.voters(tied.case, desk())}
+
+
+def test_nobody_is_voted_into_a_case_that_they_said_they_are_part_of():
+    """AAP-44, P3: their own word of a hard conflict stands, whatever the others make of it."""
+    case = stated("disclose hard personal-tie\n\nWe shared a flat.").case
+
+    for by in (AIKO, BEN):
+        case = writes(case, by, "vote reverse chidi").case
+
+    assert CHIDI in excluded(case.conflicts, desk().policy)
+    assert not seats.unconfirmed(case, desk())
 
 
 def test_the_one_it_is_about_does_not_vote_on_it():
