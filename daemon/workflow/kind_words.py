@@ -41,6 +41,10 @@ CONDUCT = (
     r"\bharass\w*|\binsult\w*|\bslurs?\b|\bgrop(?:ed|ing)\b|\btouch(?:ed|es|ing) (?:me|her|him|them)\b|\bsexual\w*"
     r"|\bracis\w*|\bsexis\w*|\bhomophob\w*|\btransphob\w*|\bthreat\w*|\bbull(?:y|ied|ying)\b|\bhumiliat\w*"
     r"|\bdiscriminat\w*|\bstalk\w*|\bdoxx?(?:ed|ing)\b|\bretaliat\w*"
-    r"|嫌がらせ|はらすめんと|せくはら|ぱわはら|いじめ|差別|侮辱|暴言|脅|体を触|触られ"
+    r"|\bassault\w*|\brap(?:ed|ing)\b|\bhit(?:s|ting)? on (?:me|her|him|them|us)\b"
+    r"|\b(?:was|were|been|got) (?:touched|grabbed|kissed|hit|mocked|shouted at|yelled at)\b"
+    r"|\bwithout (?:my |her |his |their )?consent\b|\bunwanted (?:touch\w*|advances?|attention|contact)\b"
+    r"|嫌がらせ|はらすめんと|せくはら|ぱわはら|いじめ|差別|侮辱|暴言|脅|体を触|触られ|同意(?:なく|なしに)|付きまと|つきまと"
     r"|\b\w{0,6}nyanyas\w*|\bmatusi\b|\b\w{2,6}tukan[ae]\b|\bubaguzi\b|\bvitisho\b|\b\w{0,6}dhalilish\w*"
+    r"|\b(?:ali|ame|ana|wali|wame)ni(?:gusa|shika|papasa|bughudhi)\b|\bbila ridhaa\b|\bubakaji\b"
 )

@@ -129,6 +129,10 @@ def test_days_of_work_are_counted_where_a_community_says_so():
         "outreach 2026-11-18\nHe threatened to kill me.",
         "outreach 2026-11-18\nHe insulted me in his answer.",
         "outreach 2026-11-18\nPlease do not email me.",
+        "outreach\n\nHe keeps hitting on me.",
+        "outreach 2026-11-18\n\nI was touched without wanting it.",
+        "outreach\n\n同意なく写真を送ってきます。",
+        "outreach\n\nAlinigusa bila ridhaa.",
     ],
 )
 def test_what_speaks_of_more_than_a_silence_reaches_people_at_once(text):
