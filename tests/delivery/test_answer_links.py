@@ -16,7 +16,7 @@ from tests.build import a_roster
 from tests.delivery.samples import LANGUAGES, TOKEN, a_composer, a_notice, a_stamp, composed
 
 BY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-WITH_OFFERS = [kind for kind in LETTERS if kind.audience is Audience.HANDLER and dict(kind.samples)["offers"]]
+WITH_OFFERS = [kind for kind in LETTERS if kind.audience is Audience.HANDLER and dict(kind.samples).get("offers")]
 TAIL = f"\r\n\r\n\r\n-- \r\nReference: quiet-lantern-7k3f\r\nKey: {TOKEN}"
 
 
