@@ -182,8 +182,8 @@ ASYNCAPI_COMMITTEE = Scenario(
             tells="Ben proposes a warning, in writing. His own vote is a yes.",
             who="ben",
             writes=f"propose warning\n\n{_WHAT_WE_ASK}",
-            brings=_MEMBERS,
-            says="can vote until",
+            brings=("ben", "marta", "marta", "esi", "esi"),
+            says="You may see it and have no vote.",
         ),
         Step(
             tells="Marta agrees. It is passed only when nobody objects until the time is over.",

@@ -1,4 +1,4 @@
-"""What a handler reads when a party writes again: nothing about a first answer that was given long ago."""
+"""What a handler reads later in a case: nothing about a first answer that was given, no vote asked of who has none."""
 
 import pytest
 
@@ -12,3 +12,11 @@ def test_an_answer_that_was_given_is_not_owed_in_the_letter(language: str) -> No
 
     assert len(owed.splitlines()) - len(given.splitlines()) >= 3
     assert "None" not in given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_proposal_asks_nobody_to_vote_who_has_no_vote(language: str) -> None:
+    seen = text_of(composed("handler.proposal", {"votes": False, "offers": ("show",)}, language=language).raw)
+
+    assert "vote yes" not in seen
+    assert "vote object" not in seen

@@ -109,10 +109,21 @@ def test_what_was_talked_about_in_a_meeting_is_voted_on_without_another_and_ends
 
 
 def test_the_letter_says_that_a_vote_can_stop_it_and_offers_that():
-    shown = does(before_it(), AIKO, "propose", measure="ban").notices[0].shows.as_dict()
+    shown = does(before_it(), AIKO, "propose", "It has to stop.", measure="ban").notices[0].shows.as_dict()
 
     assert shown["written"] is True
     assert shown["offers"] == ("vote yes", "vote no", "vote abstain", "vote object", "vote meet", "show")
+
+
+def test_whoever_has_a_soft_conflict_is_told_of_a_proposal_and_not_asked_to_vote():
+    torn = replace(before_it(), conflicts=(a_conflict("chidi", ConflictKind.SOFT),))
+
+    letters = {
+        n.to.person: n.shows.as_dict() for n in does(torn, AIKO, "propose", "It has to stop.", measure="ban").notices
+    }
+
+    assert (letters[BEN]["votes"], letters[CHIDI]["votes"]) == (True, False)
+    assert letters[CHIDI]["offers"] == ("show",)
 
 
 def test_where_nobody_votes_in_writing_nothing_is_stopped_by_one():

@@ -43,6 +43,7 @@ STEPS_OF_A_CASE: tuple[LetterKind, ...] = (
             ("until", date(2027, 2, 28)),
             ("draft", "Three months, and a talk before they come back."),
             ("vote_by", at(24, 13)),
+            ("votes", True),
             ("written", True),
             ("offers", ("vote yes", "vote no", "vote abstain", "vote object", "vote meet", "show")),
         ),

@@ -50,6 +50,7 @@ def proposal(
         until=proposed.until,
         draft=proposed.words,
         vote_by=vote_by,
+        votes=votes,
         written=written,
         offers=("vote yes", "vote no", "vote abstain", *stops, "show") if votes else ("show",),
     )
