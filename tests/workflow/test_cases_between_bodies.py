@@ -187,3 +187,15 @@ def test_what_went_to_another_desk_is_not_taken_back(words: str) -> None:
     assert account.packages
     assert account.receipt is not None
     assert account.receipt.before is None
+
+
+def test_the_others_hear_that_somebody_was_looked_up_at_other_bodies() -> None:
+    """T100, AAP-30: one mailbox alone does not ask about people in silence."""
+    policy = a_policy("openinfra-kenya")
+    desk = kenya(policy=policy.model_copy(update={"sharing": policy.sharing.model_copy(update={"priors": True})}))
+    block = read("priors", desk)
+    assert isinstance(block, Block)
+
+    done = run(block, reported(), NIA, EntryId("f" * 32), desk, Seen())
+
+    assert [dict(row)["effect"] for row in done.heard] == ["priors"]

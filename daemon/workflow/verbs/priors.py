@@ -1,4 +1,7 @@
-"""This is where the verb `priors` stands: it asks what linked bodies decided about the same person before."""
+"""This is where the verb `priors` stands: it asks what linked bodies decided about the same person before.
+
+The others who hold the case hear that it was asked: nobody who holds one mailbox looks people up in silence (T100).
+"""
 
 from daemon.workflow import disclosure, notices
 from daemon.workflow.act import Act, Done, Refused
@@ -9,7 +12,7 @@ from daemon.workflow.verbs.declaration import Argument, Level, Text
 NAME = "priors"
 USAGE = "priors"
 SUMMARY = "See whether a linked body decided about the same person before: the measure and the day, nothing else."
-LEVEL: Level = "C1"
+LEVEL: Level = "C2"
 ARGUMENTS: tuple[Argument, ...] = ()
 TAKES_TEXT = Text.NO
 
