@@ -1,5 +1,6 @@
 """This is where the options that many commands share are defined, and the desks they name are loaded."""
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,13 +31,23 @@ def config_files(given: list[Path] | None) -> tuple[Path, ...]:
         given = [HERE] if HERE.is_file() else [SYSTEM]
     files: list[Path] = []
     for place in given:
-        files += sorted(place.glob("*.toml")) if place.is_dir() else [place]
+        files += sorted(filter(_is_desk, place.glob("*.toml"))) if place.is_dir() else [place]
     if not files:
         raise ConfigError(
             "--config: there is no ./conductd.toml and no /etc/conductd/*.toml, nor a .toml file in the folder given. "
             "Name a file with --config FILE, or make one with: conductd init DIR"
         )
     return tuple(files)
+
+
+def _is_desk(file: Path) -> bool:
+    """False for rules of a community that lie in the same folder. A file that cannot be read is told of as a desk's."""
+    try:
+        with file.open("rb") as opened:
+            tables = tomllib.load(opened)
+    except (OSError, ValueError):
+        return True
+    return "desk" in tables or not isinstance(tables.get("community"), str)
 
 
 def load_desks(given: list[Path] | None) -> "tuple[DeskSettings, ...]":

@@ -31,15 +31,19 @@ _SHOWN = frozenset(
     | {"within", "alerts", "per_address_per_day", "per_address_per_week", "unproven_per_hour"}
 )
 _PAGE, _RULES_PAGE = "docs/settings.md", "daemon/workflow/policy/"
+_DAY = "this is not a day. Write one such as 2026-11-20, without quotes."
 _CURES = {
     "missing": f"this key is missing. Add it; {_PAGE} says what it means.",
     "int_type": "this is not a whole number. Write digits without quotes.",
     "int_parsing": "this is not a whole number. Write digits without quotes.",
     "string_type": "this is not a text. Put it in quotes.",
-    "tuple_type": 'this is not a list. Write it in brackets, such as ["en", "ja"].',
+    "tuple_type": 'this is not a list. Write it in brackets, such as ["one", "two"].',
     "model_type": "this is not a table. Write it under a heading of its own.",
     "bool_type": "this is not a yes or no. Write true or false.",
     "bool_parsing": "this is not a yes or no. Write true or false.",
+    "date_type": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_parsing": _DAY,
     "path_type": "this is not a path. Put it in quotes.",
     "too_short": "this list is empty. Write at least one.",
     "string_too_short": "this text is empty. Write it out.",

@@ -21,6 +21,14 @@ def test_a_folder_names_every_configuration_in_it_in_order(tmp_path: Path) -> No
     assert config_files([tmp_path]) == (tmp_path / "a.toml", tmp_path / "b.toml")
 
 
+def test_the_rules_of_a_community_in_the_same_folder_are_no_desk(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("[desk]\nname = 'Ours'\n")
+    (tmp_path / "broken.toml").write_text("[desk\n")
+    (tmp_path / "ours.toml").write_text("community = 'ours'\nversion = '2027-01'\n")
+
+    assert config_files([tmp_path]) == (tmp_path / "a.toml", tmp_path / "broken.toml")
+
+
 def test_one_process_serves_many_desks(tmp_path: Path) -> None:
     first = a_desk_in(tmp_path / "first")
     second = a_desk_in(tmp_path / "second", ("conduct@example.org", "help@example.com"))
