@@ -93,8 +93,11 @@ def page() -> str:
 
 
 def _text(verb: Verb) -> str:
-    has_words = any(argument.kind is Kind.WORDS for argument in verb.ARGUMENTS)
-    return "needs words, or text below" if has_words else _TEXT[verb.TAKES_TEXT]
+    words = [argument for argument in verb.ARGUMENTS if argument.kind is Kind.WORDS]
+    if not words:
+        return _TEXT[verb.TAKES_TEXT]
+    needed = words[0].required or verb.TAKES_TEXT is Text.MUST
+    return "needs words, or text below" if needed else "may have words after it"
 
 
 def _in_cell(usage: str) -> str:
