@@ -89,9 +89,13 @@ def offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     yield from _clock(settings)
 
 
-def check_files(settings: "DeskSettings") -> None:
-    """Read every file a desk needs. Raises ConfigError for a broken key, letter or password file."""
-    from daemon.main import composer_of
+def check_files(settings: "DeskSettings", *, shipped: bool = True) -> None:
+    """Read every file a desk needs. Raises ConfigError for a broken key, letter or password file.
+
+    Without `shipped`, letters of which none is the operator's or the community's own are not written once more: that
+    takes a second or two, and they were proved before they were shipped.
+    """
+    from daemon.main import composer_of, letter_folders
     from daemon.settings.secrets import read_password
     from daemon.store.keys import Keys
 
@@ -101,7 +105,8 @@ def check_files(settings: "DeskSettings") -> None:
         read_password(settings.smtp.password_file)
     if settings.paths.letters is not None:
         _refuse_strange_letters(settings.paths.letters)
-    composer_of(settings).check_all()
+    if shipped or len(letter_folders(settings)) > 1 or settings.rules.words:
+        composer_of(settings).check_all()
 
 
 def _refuse_strange_letters(own: Path) -> None:

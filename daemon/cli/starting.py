@@ -32,7 +32,7 @@ def _faults(settings: "DeskSettings") -> Iterator[str]:
     from daemon.cli.check import NO_ANSWER, check_files, server_findings
     from daemon.errors import TryLater
 
-    check_files(settings)
+    check_files(settings, shipped=False)
     if _has_run(settings):
         return
     for finding in server_findings(settings):
