@@ -92,7 +92,7 @@ def explain(case: Ref, config: Config = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json(lines)
         return
-    say(f"Rules: {source}, as written down in version {version} of the preset.\n")
+    say(f"Rules: {source}, as written down in version {version} of the rules.\n")
     for line in lines:
         say(f"{line['at']}  {line['what']}  (by {line['by']})")
         details = ", ".join(f"{name}: {value}" for name, value in line["detail"].items())
