@@ -64,7 +64,7 @@ def ref(told: Any) -> str:
 def test_a_case_tells_who_may_hear_of_it_and_what_is_owed(told: Any, ref: str) -> None:
     case = next(case for case in told("cases") if case["ref"] == ref)
 
-    assert case["free"] == ["ben", "marta"]
+    assert case["free"] == ["ben", "marta", "esi"]
     assert case["desk"] == ADDRESS
     assert case["acknowledged_at"].endswith("Z")
     assert case["stage"] == "received"
