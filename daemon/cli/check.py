@@ -73,19 +73,19 @@ def _findings(settings: "DeskSettings", *, offline: bool) -> Iterator["Finding"]
 
 def offline_findings(settings: "DeskSettings") -> Iterator["Finding"]:
     """What can be seen on this machine. Raises ConfigError for a broken key, letter or password file."""
-    from daemon.main import open_store
+    from daemon.cli.confirmations import unconfirmed
     from daemon.settings.instructing import instructing
     from daemon.settings.links import stale_links
     from daemon.settings.lint import lint
     from daemon.settings.openpgp_keys import soon_expired
 
     check_files(settings)
-    if settings.database.url == "sqlite" and any(settings.desk.state_dir.glob("*.db")):
-        open_store(settings).close()  # the key may be sound and still not the one of this database
+    silent = tuple(unconfirmed(settings))  # opens the database: a key may be sound and not be the one of this database
     yield from lint(settings)
     yield from instructing(settings)
     yield from soon_expired(settings, datetime.now(UTC))
     yield from stale_links(settings, datetime.now(UTC))
+    yield from silent
     yield from _clock(settings)
 
 

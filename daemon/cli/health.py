@@ -40,18 +40,30 @@ def register(app: typer.Typer) -> None:
 
 def status(config: Config = None, as_json: AsJson = False) -> None:
     """How each desk is, for people."""
+    from daemon.cli.confirmations import unconfirmed_in
     from daemon.cli.desks import looking_into
     from daemon.cli.printing import print_json, print_table
 
     desks = []
     for settings in load_desks(config):
         with looking_into(settings) as unit:
-            desks.append({"desk": settings.desk.address, **_counts(unit)})
+            desks.append(
+                {"desk": settings.desk.address, **_counts(unit), "unconfirmed": unconfirmed_in(unit, settings)}
+            )
     if as_json:
         print_json(desks)
         return
     print_table(
-        ("desk", "open cases", "mail waiting", "letters waiting", "letters failed", "set aside", "next clock"),
+        (
+            "desk",
+            "open cases",
+            "mail waiting",
+            "letters waiting",
+            "letters failed",
+            "set aside",
+            "next clock",
+            "unconfirmed",
+        ),
         [tuple(one.values()) for one in desks],
         empty="",
     )

@@ -23,6 +23,7 @@ _SHOWN = frozenset(
         "poll_every",
         "notice_grid",
         "hold",
+        "confirmed_within",
         "languages",
         "timezone",
         "content",

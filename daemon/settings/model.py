@@ -89,6 +89,7 @@ class LimitsSection(Section):
     unproven_per_hour: Ceiling = 30
     notice_grid: Length = Field(default=timedelta(seconds=10), ge=timedelta(0), le=timedelta(hours=1))
     hold: Length = Field(default=timedelta(minutes=10), ge=timedelta(0), le=timedelta(hours=24))
+    confirmed_within: Length = Field(default=timedelta(days=180), ge=timedelta(0), le=timedelta(days=3660))
 
 
 class ContactsSection(Section):
@@ -202,5 +203,6 @@ class DeskSettings:
             fresh=fresh,
             own_addresses=self.own_addresses,
             hold=self.limits.hold,
+            confirmed_within=self.limits.confirmed_within,
             bodies=self.bodies,
         )

@@ -13,6 +13,7 @@ from daemon.ingest.content_key import content_parts
 from daemon.ingest.envelope import read_envelope
 from daemon.ingest.sort import sort
 from daemon.steps.again import decided_whole
+from daemon.steps.drills import drill_answer
 from daemon.steps.lookups import seen_for
 from daemon.steps.priors import prior_decisions
 from daemon.steps.save import owner, save
@@ -104,9 +105,10 @@ def _decide_and_save(
     desk = place.desk(unit)
     thread, case = find_thread(unit, message, entry.received_at, desk)
     kind = sort(message, thread)
-    if kind is MailKind.BOUNCE and _settle_bounce(unit, message, desk, place):
-        unit.inbox.end(entry.entry, EntryEnd.HANDLED, "bounce", None, "")
-        return Outcome(end_reason="bounce")
+    ended = _about_a_letter(unit, message, kind, thread, desk, place)
+    if ended is not None:
+        unit.inbox.end(entry.entry, ended.ends_as, ended.end_reason, None, "")
+        return ended
     key = "\0".join(content_parts(message))
     twin = unit.inbox.find_content(key) if _can_be_a_copy(kind, message) else None
     receipt = _receipt(unit, kind, thread, twin[0]) if twin is not None else None
@@ -133,6 +135,15 @@ def _decide_and_save(
     ended_in = owner(outcome.case)
     unit.inbox.end(entry.entry, outcome.ends_as, outcome.end_reason, ended_in, key)
     return outcome
+
+
+def _about_a_letter(
+    unit: Unit, message: IncomingMessage, kind: MailKind, thread: Thread, desk: Desk, place: Workplace
+) -> Outcome | None:
+    """The end of a mail that tells of one of our letters and no more: it came back, or a drill was answered."""
+    if kind is MailKind.BOUNCE:
+        return Outcome(end_reason="bounce") if _settle_bounce(unit, message, desk, place) else None
+    return drill_answer(unit, message, kind, thread, desk)
 
 
 def _can_be_a_copy(kind: MailKind, message: IncomingMessage) -> bool:

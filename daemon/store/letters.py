@@ -79,6 +79,10 @@ class Letters:
             message_id=envelope.message_id,
         )
 
+    def is_for(self, row: Row[Any], address: str) -> bool:
+        """Whether the letter of a row is addressed to this address. Raises Corrupt."""
+        return folded(self._envelope(row).recipient) == folded(address)
+
     def person_key(self, person: PersonId, case: CaseId | None) -> str:
         """The fingerprint of a person on the roster in one case; in another case it is another."""
         return self._scope.vault.lookup("person", f"{case or ''}/{person}")

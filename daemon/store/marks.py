@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from daemon.store.index import folded
 from daemon.store.records import FolderMark
 from daemon.store.scope import Scope
 from daemon.store.tables import folder_marks, marks
@@ -53,6 +54,11 @@ class Marks:
             .values(desk=self._scope.desk, name=name, sealed_value=sealed)
             .on_conflict_do_update(index_elements=["desk", "name"], set_={"sealed_value": sealed})
         )
+
+    def name_for(self, name: str, address: str) -> str:
+        """The name under which a value is kept for an address, which it does not show: at most 31 characters of `name`
+        and a keyed fingerprint."""
+        return f"{name}.{self._scope.vault.lookup(name, folded(address))}"
 
     def names(self, start: str) -> tuple[str, ...]:
         """The names that begin with `start` (letters and signs that no pattern gives a meaning), in their order."""

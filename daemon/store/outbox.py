@@ -126,6 +126,11 @@ class Outbox:
         found = self._list(outbox.c.message_id_key == key)
         return found[0].fact if found else None
 
+    def went_to(self, letter: str, address: str) -> bool:
+        """Whether a letter is addressed to exactly this address. False when there is no such letter."""
+        row = self._connection.execute(select(*_FACTS).where(*self._is(letter))).one_or_none()
+        return row is not None and self._letters.is_for(row, address)
+
     def of_case(self, case: CaseId) -> tuple[ListedLetter, ...]:
         """The letters of a case, oldest first."""
         return self._listed(select(*_FACTS).where(outbox.c.case_id == case))

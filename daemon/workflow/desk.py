@@ -62,6 +62,7 @@ class Desk:
     hold: timedelta = timedelta(minutes=10)  # between the confirmation of a decision and its letters
     habits: tuple[Habit, ...] = ()
     bodies: tuple[LinkedBody, ...] = ()  # that the rules let a case go to, and that the configuration knows
+    confirmed_within: timedelta = timedelta(days=180)  # an address that a report can reach; zero: none is asked
     rules_version: str = ""  # names `policy`; '' for its own version
     earlier: tuple[tuple[str, Policy], ...] = ()  # rules that were in force before, by version
 

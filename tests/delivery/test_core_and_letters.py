@@ -190,6 +190,7 @@ BY_PURPOSE: dict[str, Made] = {
     ),
     "acknowledgement_support": lambda of: disclosure.to_supported(of, DESK),
     "stale_rules": lambda of: disclosure.stale_rules(DESK),
+    "drill": lambda of: disclosure.drill(DESK),
     "check_in": lambda of: disclosure.check_in(("Mira Petrov",), DESK),
     "outcome": lambda of: disclosure.outcome(of, DESK, words="Thank you.", level="finding"),
     "outreach_registered": outreach,

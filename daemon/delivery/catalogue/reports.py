@@ -158,6 +158,7 @@ ABOUT_REPORTS: tuple[LetterKind, ...] = (
         "a talk with the mentors is due, where the community wants reminders",
         (("mentors", ("Mira Petrov", "Juma Otieno")),),
     ),
+    kind(Audience.HANDLER, "drill", "an exercise, to everybody whom a report can reach: is this address read", ()),
     kind(
         Audience.OPERATOR,
         "alarm",

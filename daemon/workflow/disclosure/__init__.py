@@ -63,6 +63,7 @@ from daemon.workflow.disclosure.steps import proposal as proposal
 from daemon.workflow.disclosure.steps import proposal_ended as proposal_ended
 from daemon.workflow.disclosure.steps import stop_asked as stop_asked
 from daemon.workflow.disclosure.upkeep import check_in as check_in
+from daemon.workflow.disclosure.upkeep import drill as drill
 from daemon.workflow.disclosure.upkeep import stale_rules as stale_rules
 from daemon.workflow.disclosure.views import listed as listed
 from daemon.workflow.disclosure.views import status as status

@@ -20,3 +20,8 @@ def stale_rules(desk: Desk) -> Disclosed:
 def check_in(mentors: tuple[str, ...], desk: Desk) -> Disclosed:
     """With whom a talk is due, by the names of the roster; () where the roster has none of them (MSE-02)."""
     return disclosed(ref="", community=desk.policy.identity.name, desk_name=desk.name, mentors=mentors)
+
+
+def drill(desk: Desk) -> Disclosed:
+    """The desk and its community, and nothing else: the same to everybody."""
+    return disclosed(ref="", community=desk.policy.identity.name, desk_name=desk.name)
