@@ -94,6 +94,7 @@ def everything_in(root: type) -> set[type]:
 
 
 def _names_of(one: type) -> dict[str, object]:
+    from daemon.workflow.package import Package
     from daemon.workflow.receipt import Receipt
 
-    return {"Receipt": Receipt}
+    return {"Package": Package, "Receipt": Receipt}
